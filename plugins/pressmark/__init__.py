@@ -1,0 +1,1 @@
+"""Pressmark: a folder of plain-text news stories becomes a published news archive."""

@@ -1,0 +1,1 @@
+"""The archive seen by date: years, months and days that have stories."""

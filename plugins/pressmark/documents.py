@@ -1,0 +1,107 @@
+"""ArchiveDocument: a story with its topics and its place on the web, which every page, feed and export reads.
+
+Beside it `Site`, what all of them share. Goes in: a `Story`, its topics, the site's address. Comes out: plain text and
+aware dates, nothing of Pelican. Escaping is left to whoever writes HTML, XML or JSON.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+from .model import Story, StoryCode, StoryTopics, code_order
+
+Direction = Literal["ltr", "rtl"]
+
+# Languages written from right to left, by BCP 47 primary subtag (Unicode CLDR, characterOrder).
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+# Below the site's root (DESIGN.md section 4).
+_STORY_ADDRESS = "stories/{code}.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page and feed of one site shares. Small and steady: it is part of every page's digest."""
+
+    name: str
+    # One line below the name; may be empty.
+    tagline: str
+    # Absolute, without a slash at its end: "https://example.org/archive".
+    url: str
+    # BCP 47.
+    language: str
+    # RFC 4151: the domain or e-mail address, and the year it was held, that name the archive in ids for ever.
+    authority: str
+    authority_year: int
+    # Who owns the texts; may be empty.
+    rights: str
+
+    @property
+    def base(self) -> str:
+        """The path of the site's root, with a slash at both ends: "/archive/"."""
+        return urlsplit(self.url).path.rstrip("/") + "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveDocument:
+    """One published story as the whole site shows it."""
+
+    story: Story
+    topics: StoryTopics
+    # Below the site's root, no leading slash: "stories/892006.html".
+    address: str
+    # Absolute: "https://example.org/archive/stories/892006.html".
+    permalink: str
+    # BCP 47: the story's own language, else the site's.
+    language: str
+    direction: Direction
+
+    @property
+    def code(self) -> StoryCode:
+        """The story's code."""
+        return self.story.code
+
+    @property
+    def published(self) -> datetime:
+        """The story's moment, in UTC."""
+        return self.story.dateline.moment
+
+    @property
+    def updated(self) -> datetime:
+        """The newest correction's moment in UTC; without one, `published`."""
+        return max([self.published, *(c.dateline.moment for c in self.story.corrections)])
+
+
+def archive_document(story: Story, *, topics: StoryTopics, site_url: str, language: str) -> ArchiveDocument:
+    """Give a story its place on the site.
+
+    Args:
+        site_url: Absolute, without a slash at its end.
+        language: The site's own, BCP 47; used where the story names none.
+    """
+    address = story_address(story.code)
+    language = story.language or language
+    return ArchiveDocument(
+        story=story,
+        topics=topics,
+        address=address,
+        permalink=f"{site_url}/{address}",
+        language=language,
+        direction=direction(language),
+    )
+
+
+def story_address(code: StoryCode) -> str:
+    """Where a story stands below the site's root: its code is its identity, so a changed headline never moves it."""
+    return _STORY_ADDRESS.format(code=code)
+
+
+def direction(language: str) -> Direction:
+    """The direction a language, given in BCP 47, is written in."""
+    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def newest_first(documents: list[ArchiveDocument]) -> list[ArchiveDocument]:
+    """The one order of the archive: by moment, then by code, both descending; so the order of files never shows."""
+    return sorted(documents, key=lambda d: (d.published, code_order(d.code)), reverse=True)

@@ -1,0 +1,97 @@
+"""What can go wrong, in words a publisher can act on: the diagnostic, and the family of errors that carry it.
+
+    PressmarkError          the root: a fault of the input or the setting, shown without a traceback
+    ├── StoryError          a story that cannot be read
+    ├── OptionError         a setting that makes no sense
+    └── PublishError        the output folder cannot be changed
+
+Who shows a message, and how a build ends after it, is left to the adapters and `tasks.py`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+# Where a reader finds each rule explained; a message ends with it.
+RULES_PAGE = "plugins/pressmark/stories/RULES.md"
+
+# A caret below column 20,000 of one long line helps nobody: only this much of the line is shown around it.
+_SHOWN_CHARACTERS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding about one place in one file."""
+
+    # As the user would type it: relative to the working folder where possible, "/" separated.
+    path: str
+    # Both count from 1, in lines as STORY_FORMAT F7 counts them and in characters.
+    line: int
+    column: int = 1
+    severity: Severity = "error"
+    # The rule's name, a heading of RULES_PAGE: "bad-date".
+    reason: str
+    # What is wrong: lower case, no full stop.
+    message: str
+    # The line itself, without its line end; empty where there is none to show.
+    source: str = ""
+    # An example or the legal values; empty where the message says it all.
+    expected: str = ""
+    # An order to the author; empty only for a warning that needs no action.
+    fix: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join([self.headline, *self._excerpt(), *self._advice()])
+
+    @property
+    def headline(self) -> str:
+        """The first line of the message, in the form editors and CI can jump to."""
+        severity = "" if self.severity == "error" else "warning: "
+        return f"{self.path}:{self.line}:{self.column}: {severity}{self.message} [{self.reason}]"
+
+    def _excerpt(self) -> list[str]:
+        if not self.source.strip():
+            return []
+        start = max(0, self.column - 1 - _SHOWN_CHARACTERS // 2) if len(self.source) > _SHOWN_CHARACTERS else 0
+        # A control character would move the caret or the terminal, so each one is shown as a mark of one cell.
+        shown = "".join(c if c.isprintable() else "·" for c in self.source[start : start + _SHOWN_CHARACTERS])
+        margin = f"  {self.line} | "
+        return [f"{margin}{shown}".rstrip(), f"{'| '.rjust(len(margin))}{' ' * (self.column - 1 - start)}^"]
+
+    def _advice(self) -> list[str]:
+        advice = [("expected", self.expected), ("fix", self.fix), ("rule", f"{RULES_PAGE}#{self.reason}")]
+        return [f"  {label}: {text}" for label, text in advice if text]
+
+
+class PressmarkError(Exception):
+    """A fault of the input or of a setting: its text is the whole message, and no traceback is due."""
+
+    # Pelican's own command line ends with this status.
+    exitcode = 1
+
+
+class StoryError(PressmarkError):
+    """One or more stories that cannot be read; holds their diagnostics, first to last."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)  # args == __init__ arguments, so it survives a worker's pickle
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(str, self.diagnostics))
+
+
+class OptionError(PressmarkError):
+    """Settings that make no sense; holds one message for each fault."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__(*messages)
+        self.messages = messages
+
+    def __str__(self) -> str:
+        return "\n".join(self.messages)
+
+
+class PublishError(PressmarkError):
+    """The output folder cannot be changed; the site in it is as it was."""

@@ -1,0 +1,1 @@
+"""The archive for feed readers."""

@@ -1,0 +1,37 @@
+"""From a page job to the bytes of its page, with the theme's templates.
+
+Knows nothing of Pelican, so a worker process starts without it. Escaping is on for every template and an unknown name
+stops the build: a misspelt attribute is a fault of the theme, never an empty place in a page.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .jobs import FileJob, Job
+
+
+class Renderer:
+    """Renders jobs with one set of templates; the first folder that has a template wins."""
+
+    def __init__(self, templates: Sequence[Path]) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in templates]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+
+    def render(self, job: Job) -> bytes:
+        """Give the content of the job's file.
+
+        Raises:
+            jinja2.TemplateError: The template is missing, malformed, or uses a value that the job does not hold.
+        """
+        if isinstance(job, FileJob):
+            return job.content
+        return self._environment.get_template(job.template).render(job.values).encode()

@@ -1,0 +1,1 @@
+"""From the bytes of a story file to a `Story`, and from a `Story` to HTML."""

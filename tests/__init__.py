@@ -1,0 +1,1 @@
+"""Tests of Pressmark; folders mirror `plugins/pressmark/`."""
