@@ -1,1 +1,26 @@
-"""Pressmark: a folder of plain-text news stories becomes a published news archive."""
+"""Pressmark: a folder of plain-text news stories becomes a published news archive.
+
+`register` says which feature hears which of Pelican's signals, in the order of a build.
+"""
+
+
+def register() -> None:
+    """Connect the features to Pelican."""
+    # Inside, so that a worker or a test that needs one pure module does not wait for Pelican to load.
+    from pelican import signals  # noqa: PLC0415
+
+    from .options import read_options  # noqa: PLC0415
+    from .pages.generator import archive_generator  # noqa: PLC0415
+    from .rebuild.writer import PublishingRun, job_writer  # noqa: PLC0415
+    from .stories.reader import add_stories  # noqa: PLC0415
+    from .topics.generator import tag_articles  # noqa: PLC0415
+
+    run = PublishingRun()
+    # An error here stops the build; an error in `register` would only be logged.
+    signals.initialized.connect(lambda pelican: read_options(pelican.settings), weak=False)
+    signals.get_generators.connect(run.begin, weak=False)
+    signals.get_generators.connect(archive_generator)
+    signals.article_generator_pretaxonomy.connect(add_stories)
+    signals.article_generator_finalized.connect(tag_articles)
+    signals.get_writer.connect(job_writer)
+    signals.finalized.connect(run.finish, weak=False)

@@ -2,6 +2,7 @@
 
     PressmarkError          the root: a fault of the input or the setting, shown without a traceback
     ├── StoryError          a story that cannot be read
+    ├── CountError          a file that is unaccounted for
     ├── OptionError         a setting that makes no sense
     └── PublishError        the output folder cannot be changed
 
@@ -80,6 +81,13 @@ class StoryError(PressmarkError):
 
     def __str__(self) -> str:
         return "\n\n".join(map(str, self.diagnostics))
+
+
+class CountError(PressmarkError):
+    """Files went in and not as many outcomes came out: the one fault that is the program's own."""
+
+    # EX_SOFTWARE of BSD's sysexits.
+    exitcode = 70
 
 
 class OptionError(PressmarkError):

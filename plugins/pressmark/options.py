@@ -1,0 +1,148 @@
+"""Options: the site's settings, checked once when a build starts.
+
+Goes in: Pelican's settings, with the `PRESSMARK` table among them. Comes out: frozen `Options`, or an `OptionError`
+that names every fault, its legal values and the nearest name of a typing error.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from .documents import Site
+from .errors import OptionError
+
+# Each key of the PRESSMARK table and its value where the table is silent. The README describes them in this order.
+DEFAULTS: Mapping[str, Any] = {
+    "authority": "",
+    "authority_year": 0,
+    "rights": "",
+    "stories_per_page": 20,
+}
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
+# RFC 4151: a domain name or an e-mail address.
+_AUTHORITY = re.compile(
+    r"([A-Za-z0-9._-]+@)?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the publisher has set."""
+
+    site: Site
+    timezone: ZoneInfo
+    stories_per_page: int
+    # Publish the sound stories without those that cannot be read.
+    keep_going: bool
+    # Let a warning stop the build, too.
+    strict: bool
+
+
+def read_options(settings: Mapping[str, Any]) -> Options:
+    """Check the settings and give them a shape.
+
+    Raises:
+        OptionError: With one message for each fault.
+    """
+    table = settings.get("PRESSMARK", {})
+    if not isinstance(table, Mapping):
+        raise OptionError(f'pelicanconf.py: PRESSMARK: {table!r} is not a table such as {{"rights": "…"}}')
+    options = {**DEFAULTS, **table}
+    messages = _unknown_keys(table) + [
+        f"pelicanconf.py: {place}: {value!r} is not {expected}"
+        for place, value, sound, expected in _checks(settings, options)
+        if not sound(value)
+    ]
+    if messages:
+        raise OptionError(*messages)
+    return Options(
+        site=Site(
+            name=settings["SITENAME"].strip(),
+            tagline=settings.get("SITESUBTITLE", "").strip(),
+            url=settings["SITEURL"].rstrip("/"),
+            language=settings["DEFAULT_LANG"],
+            authority=options["authority"],
+            authority_year=options["authority_year"],
+            rights=options["rights"],
+        ),
+        timezone=ZoneInfo(settings["TIMEZONE"]),
+        stories_per_page=options["stories_per_page"],
+        # Said to one build, by its command, and so not in the table that describes the site.
+        keep_going=settings.get("PRESSMARK_KEEP_GOING", False),
+        strict=settings.get("PRESSMARK_STRICT", False),
+    )
+
+
+_Check = tuple[str, Any, Callable[[Any], bool], str]
+
+
+def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Check]:
+    return [
+        ("SITENAME", settings.get("SITENAME"), _is_line, 'the archive\'s name, such as "The Harbour Post"'),
+        ("SITESUBTITLE", settings.get("SITESUBTITLE", ""), _is_text, "a line of text, or empty"),
+        ("SITEURL", settings.get("SITEURL"), _is_address, 'an absolute address such as "https://example.org/archive"'),
+        ("TIMEZONE", settings.get("TIMEZONE"), _is_timezone, 'a time zone such as "Europe/Istanbul" or "UTC"'),
+        ("DEFAULT_LANG", settings.get("DEFAULT_LANG"), _is_language, 'a language code such as "en" or "fa"'),
+        _option(options, "authority", _is_authority, 'a domain or e-mail address of yours, such as "example.org"'),
+        _option(options, "authority_year", _is_year, "the year since when it is yours, such as 2024"),
+        _option(options, "rights", _is_text, "a line of text, or empty"),
+        _option(options, "stories_per_page", _is_page_size, "a whole number from 1 to 200"),
+    ]
+
+
+def _option(options: Mapping[str, Any], key: str, sound: Callable[[Any], bool], expected: str) -> _Check:
+    return (f'PRESSMARK["{key}"]', options[key], sound, expected)
+
+
+def _unknown_keys(table: Mapping[str, Any]) -> list[str]:
+    legal = ", ".join(sorted(DEFAULTS))
+    messages = []
+    for key in table:
+        if key not in DEFAULTS:
+            near = get_close_matches(str(key), DEFAULTS, n=1)
+            hint = f"did you mean {near[0]!r}? " if near else ""
+            messages.append(f'pelicanconf.py: PRESSMARK["{key}"]: no such option; {hint}legal options: {legal}')
+    return messages
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and "\n" not in value
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and _is_text(value) and bool(value.strip())
+
+
+def _is_address(value: object) -> bool:
+    if not isinstance(value, str) or not value.isascii() or re.search(r"[\s<>\"'{}|\\^`]", value):
+        return False
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
+    except ValueError:  # a malformed port or IPv6 address
+        return False
+
+
+def _is_timezone(value: object) -> bool:
+    return isinstance(value, str) and value in available_timezones()
+
+
+def _is_language(value: object) -> bool:
+    return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
+
+
+def _is_authority(value: object) -> bool:
+    return isinstance(value, str) and _AUTHORITY.fullmatch(value) is not None
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int) and 1990 <= value <= 9999
+
+
+def _is_page_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 200

@@ -1,0 +1,41 @@
+"""Where every kind of page stands: paths of files below the site's root, and how a path becomes an address.
+
+Paths hold letters of any script; addresses are percent-encoded (RFC 3986). Stories have theirs from `documents`.
+"""
+
+from urllib.parse import quote
+
+from ..archives.dates import PeriodKey
+
+NEWEST_FEED = "feeds/all.atom.xml"
+TOPICS = "topics/index.html"
+NOT_FOUND = "404.html"
+
+
+def front_path(number: int = 1) -> str:
+    """The pages of newest stories, counted from 1."""
+    return "index.html" if number == 1 else f"page/{number}.html"
+
+
+def topic_path(slug: str, number: int = 1) -> str:
+    """The pages of one topic, counted from 1."""
+    return f"topics/{slug}.html" if number == 1 else f"topics/{slug}/{number}.html"
+
+
+def topic_feed(slug: str) -> str:
+    """The feed of one topic."""
+    return f"feeds/topics/{slug}.atom.xml"
+
+
+def period_path(key: PeriodKey, number: int = 1) -> str:
+    """The pages of a year, month or day, counted from 1; only a day has more than one."""
+    folder = "/".join([f"{key[0]:04}", *(f"{part:02}" for part in key[1:])])
+    return f"{folder}/{'index' if number == 1 else number}.html"
+
+
+def encoded(path: str) -> str:
+    """A path as the end of an address: percent-encoded, a folder's own page named by the folder."""
+    folder, _, name = path.rpartition("/")
+    if name == "index.html":
+        path = f"{folder}/" if folder else ""
+    return quote(path)

@@ -1,0 +1,60 @@
+"""The theme's own files: the style sheet as one file and the icon, each named by its content.
+
+A name that changes with the content lets browsers keep a file for ever, and is part of every page's digest.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..rebuild.jobs import FileJob
+
+# In the order of the cascade: a later layer wins over an earlier one, whatever the selectors.
+LAYERS = ("tokens", "elements", "layout", "parts")
+
+# What only a style sheet's writers need: comments, and white space that separates nothing. A space before ":" or around
+# "+" and "-" has a meaning. Strings are matched first, so nothing within one is touched.
+_GAP = r"(?:\s|/\*.*?\*/)"
+_ROOM = re.compile(
+    rf"""(?P<kept>"[^"\n]*"|'[^'\n]*')|{_GAP}*(?P<mark>[{{}};,>]){_GAP}*|(?P<colon>:){_GAP}+|{_GAP}+""", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """The files to write, and where pages find them below the site's root."""
+
+    files: tuple[FileJob, ...]
+    stylesheet: str
+    icon: str
+
+
+def assets(theme: Path) -> Assets:
+    """Read the theme's static files.
+
+    Args:
+        theme: The folder that holds `static/css/` with one file a layer, and `static/icon.svg`.
+
+    Raises:
+        OSError: A file is missing.
+    """
+    stylesheet = _named("theme/site.css", style_sheet(theme / "static" / "css"))
+    icon = _named("theme/icon.svg", (theme / "static" / "icon.svg").read_bytes())
+    return Assets(files=(stylesheet, icon), stylesheet=stylesheet.path, icon=icon.path)
+
+
+def style_sheet(folder: Path) -> bytes:
+    """Join the layers in their order, without the room their writers need."""
+    layers = [f"@layer {name} {{\n{(folder / f'{name}.css').read_text(encoding='utf-8')}\n}}" for name in LAYERS]
+    text = "\n".join([f"@layer {', '.join(LAYERS)};", *layers, ""])
+    return _ROOM.sub(_kept, text).encode()
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match["kept"] or match["mark"] or match["colon"] or " "
+
+
+def _named(path: str, content: bytes) -> FileJob:
+    stem, _, ending = path.rpartition(".")
+    return FileJob(path=f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content=content)

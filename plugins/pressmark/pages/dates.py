@@ -1,0 +1,103 @@
+"""Year, month and day pages: calendars with counts, and the stories where there are few enough to list."""
+
+import calendar
+from collections.abc import Iterator
+
+from ..archives.dates import DateArchive, Period, PeriodKey
+from ..documents import ArchiveDocument
+from ..rebuild.jobs import PageJob, PlainData
+from .addresses import front_path, period_path
+from .frame import Frame, Plain
+from .rows import Rows, paged, paged_title
+from .wording import FRONT_PAGE, WEEKDAYS, month_name, number_text, part_text, period_text, story_count
+
+_DAY = 3
+
+
+def date_pages(dates: DateArchive, *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJob]:
+    """Show each period that has stories; a day has pages of `size`, a longer period lists no more than `size`."""
+    for year in dates.years:
+        yield _long_period(year, "year.html", rows=rows, size=size, frame=frame, months=_months(year, frame))
+    for month in dates.months:
+        yield _long_period(month, "month.html", rows=rows, size=size, frame=frame, weeks=_weeks(month, frame))
+    for day in dates.days:
+        yield from _day(day, rows=rows, size=size, frame=frame)
+
+
+def date_breadcrumb(key: PeriodKey, *, frame: Frame) -> list[Plain]:
+    """The links from the front page down to a period, the period among them."""
+    periods = [key[:length] for length in range(1, len(key) + 1)]
+    links = [frame.link(part_text(period), period_path(period)) for period in periods]
+    return [frame.link(FRONT_PAGE, front_path()), *links]
+
+
+def _long_period(period: Period, template: str, *, rows: Rows, size: int, frame: Frame, **matter: PlainData) -> PageJob:
+    few: tuple[ArchiveDocument, ...] = period.documents if len(period.documents) <= size else ()
+    title = period_text(period.key)
+    return frame.job(
+        period_path(period.key),
+        template,
+        title=title,
+        description=_description(period, title, frame),
+        **_matter(period, frame),
+        rows=[rows[document.code] for document in few],
+        weekdays=[{"name": name, "short": short} for name, short in WEEKDAYS],
+        **matter,
+    )
+
+
+def _day(day: Period, *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJob]:
+    for number, chosen, pager in paged(
+        day.documents, rows=rows, size=size, path=lambda number: period_path(day.key, number), frame=frame
+    ):
+        title = paged_title(period_text(day.key), number)
+        yield frame.job(
+            period_path(day.key, number),
+            "day.html",
+            title=title,
+            description=_description(day, title, frame),
+            **_matter(day, frame),
+            rows=chosen,
+            pager=pager,
+        )
+
+
+def _description(period: Period, title: str, frame: Frame) -> str:
+    return f"Stories of {title}: {story_count(len(period.documents))} in {frame.site.name}."
+
+
+def _matter(period: Period, frame: Frame) -> Plain:
+    return {
+        "heading": period_text(period.key),
+        "breadcrumb": date_breadcrumb(period.key[:-1], frame=frame),
+        "count": story_count(len(period.documents)),
+        "previous": _neighbour(period.previous, frame),
+        "following": _neighbour(period.following, frame),
+    }
+
+
+def _neighbour(key: PeriodKey | None, frame: Frame) -> Plain | None:
+    return frame.link(period_text(key), period_path(key)) if key else None
+
+
+def _months(year: Period, frame: Frame) -> list[Plain]:
+    """The twelve months; those without stories lead nowhere."""
+    parts = {part.key[1]: part for part in year.parts}
+    return [_cell(month_name(month), parts.get(month), frame) for month in range(1, 13)]
+
+
+def _weeks(month: Period, frame: Frame) -> list[list[Plain | None]]:
+    """The month as a calendar shows it: weeks of seven cells, None outside the month."""
+    parts = {part.key[2]: part for part in month.parts}
+    weeks = calendar.Calendar().monthdayscalendar(month.key[0], month.key[1])
+    return [[_cell(str(day), parts.get(day), frame) if day else None for day in week] for week in weeks]
+
+
+def _cell(label: str, part: Period | None, frame: Frame) -> Plain:
+    if part is None:
+        return {"label": label, "address": "", "count": "", "stories": "", "title": ""}
+    return frame.link(label, period_path(part.key)) | {
+        "count": number_text(len(part.documents)),
+        "stories": story_count(len(part.documents)),
+        "title": period_text(part.key),
+    }

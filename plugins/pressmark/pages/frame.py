@@ -1,0 +1,87 @@
+"""The frame of every page: the steady `site` value, and what a page says about itself in its head."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..documents import ArchiveDocument, Site, direction
+from ..rebuild.jobs import PageJob, PlainData
+from .addresses import NEWEST_FEED, TOPICS, encoded, front_path
+from .assets import Assets
+
+Plain = dict[str, PlainData]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Makes page jobs that share one `site` value."""
+
+    site: Site
+    # The `site` value of every job. Part of every page's digest, so nothing that changes with the stories is in it.
+    shown: Plain
+
+    def address(self, path: str) -> str:
+        """Where a file below the site's root is found from any page: "/archive/topics/turkey.html"."""
+        return self.site.base + encoded(path)
+
+    def link(self, label: str, path: str, *, fragment: str = "") -> Plain:
+        """A link as templates draw it; `fragment` with its "#"."""
+        return {"label": label, "address": self.address(path) + fragment}
+
+    def foreign(self, document: ArchiveDocument) -> str:
+        """The document's language where it is not the site's; else empty."""
+        return "" if document.language == self.site.language else document.language
+
+    def job(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        feeds: Sequence[Plain] = (),
+        **matter: PlainData,
+    ) -> PageJob:
+        """Make the job of one page.
+
+        Args:
+            title: Without the site's name; unlike that of any other page.
+            description: One or two sentences of plain text.
+            feeds: The page's own feeds, as `link` gives them; they stand before the site's.
+            matter: What only this kind of page shows.
+        """
+        page = {
+            "kind": template.removesuffix(".html"),
+            "title": f"{title} · {self.site.name}" if title else self.site.name,
+            "description": description,
+            "canonical": f"{self.site.url}/{encoded(path)}",
+            "feeds": [*feeds, *self.shown["feeds"]],
+        }
+        return PageJob(path=path, template=template, values={"site": self.shown, "page": page, **matter})
+
+
+def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, str]], has_stories: bool) -> Frame:
+    """Give the frame of one site; an archive without stories has no feed and no rooms to lead to.
+
+    Args:
+        text_pages: Title and path of each, in the order of the navigation.
+    """
+    bare = Frame(site=site, shown={})
+    rooms = [
+        bare.link("Stories", front_path()),
+        bare.link("Topics", TOPICS),
+        bare.link("Dates", front_path(), fragment="#dates"),
+    ]
+    shown = {
+        "name": site.name,
+        "tagline": site.tagline,
+        "rights": site.rights,
+        "base": site.base,
+        "url": site.url,
+        "language": site.language,
+        "direction": direction(site.language),
+        "stylesheet": bare.address(assets.stylesheet),
+        "icon": bare.address(assets.icon),
+        "navigation": [*(rooms if has_stories else ()), *(bare.link(title, path) for title, path in text_pages)],
+        "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],
+    }
+    return Frame(site=site, shown=shown)

@@ -1,0 +1,70 @@
+"""The front page: the newest stories, with the ways into the archive beside them."""
+
+from collections.abc import Iterator, Sequence
+
+from ..archives.dates import DateArchive
+from ..documents import ArchiveDocument
+from ..rebuild.jobs import PageJob
+from .addresses import TOPICS, front_path, period_path, topic_path
+from .frame import Frame, Plain
+from .grouping import TopicGroup, largest_first
+from .rows import Rows, paged, paged_title
+from .wording import number_text, period_text, story_count
+
+_LARGEST_TOPICS = 12
+
+
+def front_pages(
+    documents: Sequence[ArchiveDocument],
+    *,
+    rows: Rows,
+    topics: Sequence[TopicGroup],
+    dates: DateArchive,
+    size: int,
+    frame: Frame,
+) -> Iterator[PageJob]:
+    """Show the newest stories, `size` a page; the first page also leads to topics and dates."""
+    if not documents:
+        yield _empty_page(frame)
+        return
+    rooms = {
+        "topics": [_topic_link(group, frame) for group in largest_first(topics)[:_LARGEST_TOPICS]],
+        "all_topics": frame.link(number_text(len(topics)), TOPICS),
+        "years": [
+            frame.link(period_text(year.key), period_path(year.key)) | {"count": number_text(len(year.documents))}
+            for year in reversed(dates.years)
+        ],
+        "total": story_count(len(documents)),
+    }
+    for number, chosen, pager in paged(documents, rows=rows, size=size, path=front_path, frame=frame):
+        heading = paged_title("Newest stories", number)
+        yield frame.job(
+            front_path(number),
+            "front.html",
+            title="" if number == 1 else heading,
+            description=_description(number, frame),
+            heading=heading,
+            rows=chosen,
+            pager=pager,
+            rooms=rooms if number == 1 else None,
+        )
+
+
+def _topic_link(group: TopicGroup, frame: Frame) -> Plain:
+    topic, documents = group
+    return frame.link(topic.name, topic_path(topic.slug)) | {"count": number_text(len(documents))}
+
+
+def _description(number: int, frame: Frame) -> str:
+    site = frame.site
+    about = f"{site.name}: {site.tagline}" if site.tagline else site.name
+    return f"{about}. {paged_title('The newest stories', number)}."
+
+
+def _empty_page(frame: Frame) -> PageJob:
+    return frame.job(
+        front_path(),
+        "empty.html",
+        title="",
+        description=f"{frame.site.name}: an archive that waits for its first story.",
+    )

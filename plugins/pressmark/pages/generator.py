@@ -1,0 +1,61 @@
+"""The adapter of pages to Pelican: articles become documents, documents become jobs, jobs become files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from ..documents import ArchiveDocument, archive_document, newest_first
+from ..options import Options, read_options
+from ..rebuild.jobs import Job
+from ..rebuild.progress import progress
+from ..rebuild.publish import write_file
+from ..rebuild.render import Renderer
+from .assets import assets
+from .feeds import feed_files
+from .site_map import TextPage, site_pages
+
+
+class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes every page, feed and asset of the archive."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Render the jobs and write their files below Pelican's output folder."""
+        jobs = list(self._jobs(read_options(self.settings)))
+        renderer = Renderer([Path(folder) for folder in self._templates_path])
+        for done, job in enumerate(jobs):
+            progress.send("pages", done=done, total=len(jobs))
+            write_file(Path(self.output_path), job.path, renderer.render(job))
+
+    def _jobs(self, options: Options) -> Iterator[Job]:
+        documents = self._documents(options)
+        theme = assets(Path(self.theme))
+        yield from theme.files
+        yield from site_pages(
+            documents,
+            site=options.site,
+            assets=theme,
+            text_pages=self._text_pages(),
+            stories_per_page=options.stories_per_page,
+        )
+        yield from feed_files(documents, site=options.site)
+
+    def _documents(self, options: Options) -> list[ArchiveDocument]:
+        site = options.site
+        return newest_first(
+            [
+                archive_document(a.story, topics=a.story_topics, site_url=site.url, language=site.language)
+                for a in self.context["articles"]
+                if hasattr(a, "story")
+            ]
+        )
+
+    def _text_pages(self) -> list[TextPage]:
+        pages = [*self.context["pages"], *(a for a in self.context["articles"] if not hasattr(a, "story"))]
+        return [TextPage(address=p.save_as, title=p.title, html=p.content) for p in pages]
+
+
+def archive_generator(_pelican: Any) -> type[Generator]:
+    """Hear `get_generators`."""
+    return ArchiveGenerator

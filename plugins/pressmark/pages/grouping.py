@@ -1,0 +1,25 @@
+"""Stories grouped by what they are about."""
+
+from collections.abc import Iterable, Sequence
+
+from ..documents import ArchiveDocument
+from ..model import Topic
+
+TopicGroup = tuple[Topic, Sequence[ArchiveDocument]]
+
+
+def by_topic(documents: Iterable[ArchiveDocument]) -> list[TopicGroup]:
+    """Give each topic with the documents about it, in the order they came in; topics by slug. One pass."""
+    topics: dict[str, Topic] = {}
+    groups: dict[str, list[ArchiveDocument]] = {}
+    for document in documents:
+        for story_topic in document.topics.about:
+            slug = story_topic.topic.slug
+            topics.setdefault(slug, story_topic.topic)
+            groups.setdefault(slug, []).append(document)
+    return [(topics[slug], tuple(groups[slug])) for slug in sorted(groups)]
+
+
+def largest_first(groups: Iterable[TopicGroup]) -> list[TopicGroup]:
+    """Order topics by their number of documents, then by slug."""
+    return sorted(groups, key=lambda group: (-len(group[1]), group[0].slug))

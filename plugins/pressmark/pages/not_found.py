@@ -1,0 +1,15 @@
+"""The page shown for an address that leads nowhere."""
+
+from ..rebuild.jobs import PageJob
+from .addresses import NOT_FOUND
+from .frame import Frame
+
+
+def not_found_page(frame: Frame) -> PageJob:
+    """Show the ways back; the host serves this page at any depth, so its links start at the root."""
+    return frame.job(
+        NOT_FOUND,
+        "not_found.html",
+        title="Page not found",
+        description=f"There is no page at this address in {frame.site.name}.",
+    )

@@ -1,0 +1,93 @@
+"""A story as one line of a list, made once and shown on every list page; and the lists cut into pages."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ..documents import ArchiveDocument
+from ..model import Story, StoryCode
+from .addresses import topic_path
+from .frame import Frame, Plain
+from .wording import day_text, machine_day, machine_time, time_text
+
+Rows = Mapping[StoryCode, Plain]
+
+# Characters: two lines on a wide screen, and what search engines show of a description.
+_OPENING = 160
+_TOPICS_IN_A_ROW = 3
+_SENTENCE_END = re.compile(r"[.!?…。؟۔][”\"’')\]]?(?=\s)")
+
+
+def story_rows(documents: Sequence[ArchiveDocument], *, frame: Frame) -> Rows:
+    """Give the row of each story, by its code."""
+    return {document.code: _row(document, frame) for document in documents}
+
+
+def _row(document: ArchiveDocument, frame: Frame) -> Plain:
+    story = document.story
+    return {
+        "code": story.code,
+        "address": frame.address(document.address),
+        "headline": story.headline,
+        "language": frame.foreign(document),
+        # Only where it is not the site's own: the row then reads from its own side.
+        "direction": document.direction if document.direction != frame.shown["direction"] else "",
+        "opening": opening(story),
+        "datetime": machine_time(story.dateline),
+        "date": machine_day(story.dateline),
+        "day": day_text(story.dateline),
+        "time": time_text(story.dateline),
+        "topics": [
+            frame.link(about.topic.name, topic_path(about.topic.slug))
+            for about in document.topics.about[:_TOPICS_IN_A_ROW]
+        ],
+    }
+
+
+def opening(story: Story) -> str:
+    """The first words of a story: whole sentences where they fit, else whole words and an ellipsis."""
+    text = story.paragraphs[0]
+    if len(text) <= _OPENING:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, _OPENING)]
+    # A sentence as short as that is more likely an abbreviation: "BLOOMINGTON, Minn."
+    if ends and ends[-1] >= _OPENING // 2:
+        return text[: ends[-1]]
+    cut = text[:_OPENING]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:،؛-–—") + "…"
+
+
+def description(story: Story) -> str:
+    """The opening, led by the headline where it is too short to say anything."""
+    words = opening(story)
+    return words if len(words) > 60 else f"{story.headline}. {words}"
+
+
+def paged(
+    documents: Sequence[ArchiveDocument], *, rows: Rows, size: int, path: Callable[[int], str], frame: Frame
+) -> Iterator[tuple[int, list[Plain], Plain]]:
+    """Cut a list into pages of `size`; give the number, rows and pager of each.
+
+    Args:
+        path: From a page's number, counted from 1, to its file.
+    """
+    last = max(1, -(-len(documents) // size))
+
+    def address(number: int) -> str:
+        return frame.address(path(number)) if 1 <= number <= last else ""
+
+    for number in range(1, last + 1):
+        chosen = documents[(number - 1) * size : number * size]
+        pager = {
+            "number": number,
+            "last": last,
+            "first_address": address(1),
+            "newer_address": address(number - 1),
+            "older_address": address(number + 1),
+            "last_address": address(last),
+        }
+        yield number, [rows[document.code] for document in chosen], pager
+
+
+def paged_title(title: str, number: int) -> str:
+    """The title of one page of a list: every page has its own."""
+    return title if number == 1 else f"{title}, page {number}"

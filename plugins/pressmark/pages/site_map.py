@@ -1,0 +1,52 @@
+"""The site map: every page the archive has, in the order of its rooms."""
+
+from collections.abc import Iterator, Sequence
+
+from ..archives.dates import date_archive
+from ..documents import ArchiveDocument, Site
+from ..rebuild.jobs import PageJob
+from .assets import Assets
+from .dates import date_pages
+from .frame import site_frame
+from .front import front_pages
+from .grouping import by_topic
+from .not_found import not_found_page
+from .rows import story_rows
+from .story import story_pages
+from .text import TextPage, text_page
+from .topics import topic_pages, topics_index
+
+__all__ = ["TextPage", "site_pages"]
+
+
+def site_pages(
+    documents: Sequence[ArchiveDocument],
+    *,
+    site: Site,
+    assets: Assets,
+    text_pages: Sequence[TextPage],
+    stories_per_page: int,
+) -> Iterator[PageJob]:
+    """Give the job of every page.
+
+    Args:
+        documents: Newest first, each story code once.
+        assets: The theme's files, as `assets.assets` gives them; writing them is left to the caller.
+        text_pages: In the order of the navigation.
+        stories_per_page: At least 1.
+    """
+    navigation = [(page.title, page.path) for page in text_pages]
+    frame = site_frame(site, assets=assets, text_pages=navigation, has_stories=bool(documents))
+    rows = story_rows(documents, frame=frame)
+    topics = by_topic(documents)
+    dates = date_archive(documents)
+    size = stories_per_page
+
+    yield from front_pages(documents, rows=rows, topics=topics, dates=dates, size=size, frame=frame)
+    yield from story_pages(documents, rows=rows, frame=frame)
+    yield topics_index(topics, frame=frame)
+    yield from topic_pages(topics, rows=rows, size=size, frame=frame)
+    yield from date_pages(dates, rows=rows, size=size, frame=frame)
+    for page in text_pages:
+        yield text_page(page, frame=frame)
+    yield not_found_page(frame)

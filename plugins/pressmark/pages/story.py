@@ -1,0 +1,81 @@
+"""Story pages: one story with everything the archive knows about it."""
+
+from collections.abc import Iterator, Sequence
+
+from ..archives.dates import day_key
+from ..documents import ArchiveDocument
+from ..model import Evidence, StoryTopic
+from ..rebuild.jobs import PageJob
+from ..stories.body import body_html
+from .addresses import topic_path
+from .dates import date_breadcrumb
+from .frame import Frame, Plain
+from .rows import Rows, description
+from .wording import dateline_text, day_text, evidence_places, machine_time
+
+
+def story_pages(documents: Sequence[ArchiveDocument], *, rows: Rows, frame: Frame) -> Iterator[PageJob]:
+    """Show each story, with links to its neighbours in time.
+
+    Args:
+        documents: Newest first.
+    """
+    neighbours = zip([None, *documents], documents, [*documents[1:], None], strict=False)
+    for newer, document, older in neighbours:
+        story = document.story
+        yield frame.job(
+            document.address,
+            "story.html",
+            # The code tells apart two stories of one headline.
+            title=f"{story.headline} · {story.code}",
+            description=description(story),
+            breadcrumb=date_breadcrumb(day_key(document), frame=frame),
+            story=_story(document, frame),
+            newer=rows[newer.code] if newer else None,
+            older=rows[older.code] if older else None,
+        )
+
+
+def _story(document: ArchiveDocument, frame: Frame) -> Plain:
+    story = document.story
+    return {
+        "code": story.code,
+        "permalink": document.permalink,
+        "language": document.language,
+        "direction": document.direction,
+        "foreign": bool(frame.foreign(document)),
+        "turned": document.direction != frame.shown["direction"],
+        "kicker": story.kicker,
+        "headline": story.headline,
+        "headline_alt": story.headline_alt or "",
+        "subtitle": story.subtitle,
+        "datetime": machine_time(story.dateline),
+        "dateline": dateline_text(story.dateline),
+        "body": body_html(story),
+        "topics": [_topic(about, frame) for about in document.topics.about],
+        "corrections": [
+            {"datetime": machine_time(c.dateline), "day": day_text(c.dateline), "note": c.note}
+            for c in story.corrections
+        ],
+        "fields": [_field(name, value) for name, value in story.fields],
+    }
+
+
+def _topic(about: StoryTopic, frame: Frame) -> Plain:
+    return frame.link(about.topic.name, topic_path(about.topic.slug)) | {"reasons": _reasons(about.evidence)}
+
+
+def _reasons(evidence: Sequence[Evidence]) -> list[Plain]:
+    """Each wording found, once, with the rule that knew it and all its places; in reading order."""
+    groups: dict[tuple[str, str], list[Evidence]] = {}
+    for one in evidence:
+        groups.setdefault((one.surface, one.rule), []).append(one)
+    return [
+        {"surface": surface, "rule": rule, "places": evidence_places(found)}
+        for (surface, rule), found in groups.items()
+    ]
+
+
+def _field(name: str, value: str) -> Plain:
+    """A labelled line of the source; only a link leads anywhere, and the parser took none but http and https."""
+    return {"name": name.capitalize(), "value": value, "address": value if name == "link" else ""}

@@ -1,0 +1,36 @@
+"""Text pages, such as "about": the publisher's own words, already HTML, in the site's frame."""
+
+from dataclasses import dataclass
+
+from ..rebuild.jobs import PageJob
+from .frame import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage:
+    """One page the publisher wrote."""
+
+    # Below the site's root, its folder or its file: "about/", "about/index.html", "articles/welcome.html".
+    address: str
+    title: str
+    # Markup from the publisher's own Markdown file: shown as it is.
+    html: str
+    # One or two sentences for search results; may be empty.
+    description: str = ""
+
+    @property
+    def path(self) -> str:
+        """The page's file below the site's root."""
+        return f"{self.address}index.html" if self.address.endswith("/") else self.address
+
+
+def text_page(page: TextPage, *, frame: Frame) -> PageJob:
+    """Show one text page."""
+    return frame.job(
+        page.path,
+        "text.html",
+        title=page.title,
+        description=page.description or f"{page.title}: {frame.site.name}. {frame.site.tagline}".strip(),
+        heading=page.title,
+        html=page.html,
+    )

@@ -1,0 +1,131 @@
+"""The adapter that runs a whole Pelican build for `tasks.py`: its status, its counts, its messages.
+
+The same settings and the same signals as `pelican -s pelicanconf.py` by hand, hence the same bytes; only the messages
+differ, and a fault of the input never shows a traceback.
+"""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from pelican import Pelican, signals
+from pelican.log import console
+from pelican.log import init as init_logging
+from pelican.settings import read_settings
+
+from ..errors import OptionError, PressmarkError
+from ..stories.collection import exit_status
+
+logger = logging.getLogger(__name__)
+
+# The shell's own number for a process ended by SIGINT.
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """How a build ended."""
+
+    # 0 only if the whole new site is in place; 3 where it is, without the stories that cannot be read.
+    status: int
+    # Story files; all 0 where the build ended before they were read.
+    read: int = 0
+    published: int = 0
+    # Drafts, withdrawn stories, and those dated after the build's moment.
+    held_back: int = 0
+    rejected: int = 0
+    duplicates: int = 0
+
+
+def build_site(
+    settings_file: Path,
+    *,
+    content: Path,
+    output: Path,
+    site_url: str = "",
+    keep_going: bool = False,
+    strict: bool = False,
+) -> BuildResult:
+    """Build and publish one site; what is wrong is logged.
+
+    Args:
+        site_url: Takes the place of the settings' own address; empty keeps it.
+        keep_going: Publish the sound stories without those that cannot be read.
+        strict: Let a warning about a story stop the build.
+    """
+    # As `--fatal errors --log-handler plain`: Pelican alone hides what a reader raises, and ends with status 0.
+    init_logging(level=logging.WARNING, fatal="errors", handler=logging.StreamHandler(), name="pelican")
+    # Its last line tells of "articles"; the caller's own tells of stories.
+    console.quiet = True
+    overrides: dict[str, Any] = {
+        "PATH": str(content.resolve()),
+        "OUTPUT_PATH": str(output.absolute()),
+        "PRESSMARK_KEEP_GOING": keep_going,
+        "PRESSMARK_STRICT": strict,
+    }
+    if site_url:
+        overrides["SITEURL"] = site_url.rstrip("/")
+    contexts: list[dict[str, Any]] = []
+
+    def keep_context(generator: Any) -> None:
+        contexts.append(generator.context)
+
+    with signals.article_generator_finalized.connected_to(keep_context):
+        status = _run(settings_file, overrides)
+    return _result(status, contexts)
+
+
+def _run(settings_file: Path, overrides: dict[str, Any]) -> int:
+    try:
+        Pelican(_settings(settings_file, overrides)).run()
+    except PressmarkError as error:
+        return _failed(str(error), status=error.exitcode)
+    except TemplateError as error:
+        return _failed(_template_fault(error))
+    except KeyboardInterrupt:
+        return _failed("interrupted; the published site is as it was", status=INTERRUPTED)
+    return 0
+
+
+def _settings(settings_file: Path, overrides: dict[str, Any]) -> Any:
+    if not Path(overrides["PATH"]).is_dir():
+        raise OptionError(f"{overrides['PATH']}: no such folder of stories")
+    try:
+        return read_settings(str(settings_file), override=overrides)
+    except (SyntaxError, NameError, ValueError) as error:
+        raise OptionError(f"{settings_file.name}: {error}") from error
+
+
+def _template_fault(error: TemplateError) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}: {error.message}"
+    frame = error.__traceback__
+    place = ""
+    while frame:
+        if frame.tb_frame.f_code.co_filename.endswith((".html", ".xml")):
+            place = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}: "
+        frame = frame.tb_next
+    return f"{place}{error.message}"
+
+
+def _failed(message: str, *, status: int = 1) -> int:
+    # CRITICAL, since Pelican's logger turns an ERROR into an exception of its own.
+    logger.critical("%s", message)
+    return status
+
+
+def _result(status: int, contexts: list[dict[str, Any]]) -> BuildResult:
+    if not contexts:
+        return BuildResult(status=status)
+    collection = contexts[0]["collection"]
+    published = sum(hasattr(article, "story") for article in contexts[0]["articles"]) if status == 0 else 0
+    return BuildResult(
+        status=status or exit_status(collection, keep_going=True),
+        read=collection.read,
+        published=published,
+        held_back=collection.accepted - published,
+        rejected=collection.rejected,
+        duplicates=collection.duplicates,
+    )

@@ -1,0 +1,51 @@
+"""The adapter of publishing to a Pelican run: where Pelican writes, and when the site takes its place.
+
+Pelican hears nothing of the staging folder but its path: every generator, ours and others', writes below it.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Content
+from pelican.writers import Writer
+
+from .publish import Publication
+
+logger = logging.getLogger(__name__)
+
+
+class PublishingRun:
+    """Stages each run of one Pelican object and publishes it when the run has come to its end."""
+
+    def __init__(self) -> None:
+        self._publication: Publication | None = None
+
+    def begin(self, pelican: Any) -> None:
+        """Hear `get_generators`, the first signal of a run, before any generator is made."""
+        if self._publication:  # an earlier run of the same process ended in an error
+            self._publication.release()
+        self._publication = Publication(Path(pelican.settings["OUTPUT_PATH"]))
+        self._publication.begin()
+        pelican.output_path = str(self._publication.staging)
+
+    def finish(self, pelican: Any) -> None:
+        """Hear `finalized`, which is sent only when every generator has written all it has."""
+        if self._publication:
+            self._publication.finish()
+            self._publication = None
+        pelican.output_path = pelican.settings["OUTPUT_PATH"]
+
+
+class JobWriter(Writer):  # type: ignore[misc]  # Pelican has no types
+    """Pelican's writer, less the pages that are made from page jobs."""
+
+    def write_file(self, name: str, template: Any, context: Any, *args: Any, **values: Any) -> None:
+        """Write what other generators ask for; articles and pages have their jobs."""
+        if not any(isinstance(value, Content) for value in values.values()):
+            super().write_file(name, template, context, *args, **values)
+
+
+def job_writer(_pelican: Any) -> type[Writer]:
+    """Hear `get_writer`."""
+    return JobWriter

@@ -1,0 +1,135 @@
+"""From the text of a file to its clean lines, and what had to be cleaned (rules F5 to F10).
+
+Goes in: text without NUL bytes, C1 controls and noncharacters. Comes out: one clean line for each line of the file.
+Whether a flaw is a fault is left to the parser, for in the date and code lines it is.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from .bidi import BIDI_CONTROL, BIDI_CONTROLS, unbalanced_bidi
+from .findings import LINE_BREAK
+from .normal_form import nfc
+
+FlawKind = Literal["control-characters", "replacement-character", "invisible-characters", "bidi", "mark"]
+
+_CONTROL = "\x01-\x08\x0e-\x1f\x7f"
+_INVISIBLE = "\u200b\u2060\ufeff"
+# Direction marks: part of a text, but never of a date or a code.
+_MARKS = "\u200e\u200f\u061c"
+_UNSEEN = "\u200c\u200d\xad\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+
+# A text without any of these, and in NFC, is clean but for white space at the ends of lines.
+_UNCLEAN = re.compile(f"[{_CONTROL}{_INVISIBLE}{_MARKS}{BIDI_CONTROLS}\ufffd\r\v\f\x85\u2028\u2029]")
+_FLAW = re.compile(f"(?P<control>[{_CONTROL}])|(?P<lost>\ufffd)|(?P<invisible>[{_INVISIBLE}])|(?P<mark>[{_MARKS}])")
+_REMOVED = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
+_DIRECTION_MARK = re.compile(f"[{_MARKS}]")
+
+_KINDS: tuple[tuple[str, FlawKind], ...] = (
+    ("control", "control-characters"),
+    ("lost", "replacement-character"),
+    ("invisible", "invisible-characters"),
+    ("mark", "mark"),
+)
+
+
+class Flaw(NamedTuple):
+    """Characters of one kind in one line."""
+
+    kind: FlawKind
+    # Where the first one stands, from 1.
+    column: int
+    # Each one, in order.
+    characters: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanText:
+    """The lines of a file as the rules of the format see them."""
+
+    # In NFC, without white space at both ends, without what F5, F8 and F9 remove.
+    lines: list[str]
+    # By line number, from 1.
+    flaws: dict[int, list[Flaw]] = field(default_factory=dict)
+    # Line number and character of each line break that is neither LF nor CRLF.
+    odd_breaks: list[tuple[int, str]] = field(default_factory=list)
+
+
+def clean_text(text: str) -> CleanText:
+    """Split a text into clean lines."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if _UNCLEAN.search(text) is None:
+        lines = [line.strip() for line in nfc(text).split("\n")]
+        return CleanText(lines=lines) if text.isascii() else _without_unseen(CleanText(lines=lines))
+    return _without_unseen(_cleaned(text))
+
+
+def clean_line(raw: str) -> tuple[str, list[Flaw]]:
+    """Clean one line without its end: give it as the rules see it, and what was wrong with it."""
+    if _UNCLEAN.search(raw) is None:
+        return nfc(raw).strip(), []
+    flaws = _flaws(raw)
+    bidi = unbalanced_bidi(raw)
+    if bidi:
+        flaws.append(Flaw("bidi", bidi[0] + 1, "".join(raw[i] for i in bidi)))
+        raw = _without(raw, bidi)
+    return nfc(_REMOVED.sub("", raw)).strip(), flaws
+
+
+def header_line(line: str) -> str:
+    """Give a clean line as the date, code and headline see it: each run of white space is one space."""
+    return " ".join(line.split())
+
+
+def header_text(raw: str) -> str:
+    """Clean a raw line as far as the date, code and headline lines are."""
+    return header_line(clean_line(raw)[0])
+
+
+def without_marks(line: str) -> str:
+    """Give a line without direction marks, as dates and codes are read."""
+    return line if line.isascii() else _DIRECTION_MARK.sub("", line)
+
+
+def has_bidi_controls(line: str) -> bool:
+    """Whether a clean line holds embeddings or isolates, which F9 keeps in text and refuses in dates and codes."""
+    return not line.isascii() and BIDI_CONTROL.search(line) is not None
+
+
+def _cleaned(text: str) -> CleanText:
+    breaks = LINE_BREAK.findall(text)
+    odd = [(number, mark) for number, mark in enumerate(breaks, 1) if mark != "\n"]
+    result = CleanText(lines=[], odd_breaks=odd)
+    for number, raw in enumerate(LINE_BREAK.split(text), 1):
+        line, flaws = clean_line(raw)
+        result.lines.append(line)
+        if flaws:
+            result.flaws[number] = flaws
+    return result
+
+
+def _without_unseen(text: CleanText) -> CleanText:
+    """Empty the lines in which nothing can be seen, so that they count as blank."""
+    for index, line in enumerate(text.lines):
+        if line and line[0] in _UNSEEN and not line.strip(_UNSEEN + " \t\xa0"):
+            text.flaws.setdefault(index + 1, []).append(Flaw("invisible-characters", 1, line))
+            text.lines[index] = ""
+    return text
+
+
+def _flaws(raw: str) -> list[Flaw]:
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _FLAW.finditer(raw):
+        found.setdefault(str(match.lastgroup), []).append(match)
+    return [
+        Flaw(kind, found[group][0].start() + 1, "".join(m[0] for m in found[group]))
+        for group, kind in _KINDS
+        if group in found
+    ]
+
+
+def _without(raw: str, offsets: list[int]) -> str:
+    dropped = set(offsets)
+    return "".join(c for i, c in enumerate(raw) if i not in dropped)

@@ -1,0 +1,113 @@
+"""From a folder of story files to its stories: every file read, every finding of every file told.
+
+Goes in: a folder or one file. Comes out: a `Collection`, the same for any number of workers and any order of the disk.
+Finding files is left to `story_files.py`, one file to `outcomes.py`, files that clash to `clashes.py`; showing the
+result to `report.py`, and what follows from it to the caller.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import Diagnostic
+from ..model import Story, code_order
+from .clashes import settle_clashes
+from .outcomes import Outcome, read_outcome
+from .story_files import StoryFile, find_story_files, path_order
+from .workers import Progress, in_order
+
+# What a command ends with (rules P3 and P4).
+SOUND = 0
+REFUSED = 1
+PUBLISHED_WITHOUT_REFUSED = 3
+WRONG_COUNT = 70
+
+
+class FiledStory(NamedTuple):
+    """An accepted story and where it lies."""
+
+    path: Path
+    story: Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """All that was read from a folder."""
+
+    # Newest first: by moment, then by code. Drafts and stories of the future are among them.
+    stories: tuple[FiledStory, ...]
+    # What became of each file and link, by the bytes of their paths.
+    outcomes: tuple[Outcome, ...]
+    # Of all files: by the bytes of the path, then line, then reason.
+    diagnostics: tuple[Diagnostic, ...]
+    # Files; read = accepted + rejected + duplicates.
+    read: int
+    accepted: int
+    rejected: int
+    duplicates: int
+
+
+def read_stories(
+    root: Path,
+    *,
+    timezone: tzinfo,
+    now: datetime | None = None,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Collection:
+    """Read a folder with all folders below it, or one file.
+
+    Args:
+        root: As messages should name it: relative to the working folder where possible.
+        timezone: The site's own, for dates that name no offset.
+        now: The build's moment, for the warning `future-date`.
+        workers: None uses every core for a large archive; 1 starts no process.
+        executor: Used instead of processes of one's own.
+        progress: Called with the number of files read and of all files.
+    """
+    found = find_story_files(root)
+    read = partial(_read, timezone=timezone, now=now)
+    outcomes = settle_clashes(in_order(read, found.files, workers=workers, executor=executor, progress=progress))
+    stories = [
+        FiledStory(file.place, outcome.parsed.story)
+        for file, outcome in zip(found.files, outcomes, strict=True)
+        if outcome.parsed is not None and outcome.is_accepted
+    ]
+    stories.sort(key=lambda filed: (filed.story.dateline.moment, code_order(filed.story.code)), reverse=True)
+    return _collection(stories, sorted([*outcomes, *found.others], key=lambda outcome: path_order(outcome.path)))
+
+
+def exit_status(collection: Collection, *, strict: bool = False, keep_going: bool = False) -> int:
+    """What a command that used the collection ends with (rules P3 and P4).
+
+    Args:
+        collection: The result.
+        strict: Warnings are refused, too.
+        keep_going: The sound stories are published without the refused ones.
+    """
+    if collection.accepted + collection.rejected + collection.duplicates != collection.read:
+        return WRONG_COUNT
+    if collection.rejected:
+        return PUBLISHED_WITHOUT_REFUSED if keep_going else REFUSED
+    return REFUSED if strict and collection.diagnostics else SOUND
+
+
+def _read(file: StoryFile, *, timezone: tzinfo, now: datetime | None) -> Outcome:
+    return read_outcome(file.place, path=file.path, timezone=timezone, now=now)
+
+
+def _collection(stories: Sequence[FiledStory], outcomes: Sequence[Outcome]) -> Collection:
+    return Collection(
+        stories=tuple(stories),
+        outcomes=tuple(outcomes),
+        diagnostics=tuple(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics),
+        read=sum(outcome.is_read for outcome in outcomes),
+        accepted=sum(outcome.is_accepted for outcome in outcomes),
+        rejected=sum(outcome.is_read and outcome.kind == "reject" for outcome in outcomes),
+        duplicates=sum(outcome.kind == "warn" and outcome.is_read and not outcome.is_accepted for outcome in outcomes),
+    )

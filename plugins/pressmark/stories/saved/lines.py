@@ -1,0 +1,222 @@
+"""The tree of a page → its lines: the runs of text that a browser would set one below the other.
+
+Each line knows the block it stands in, how much of it is links, and whether it belongs to the article's surroundings:
+told by element (`<nav>`), role, or class name. Which lines are the article's text is left to `body.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from .words import BESIDE, ELSEWHERE, attribute_list, class_words, names_body, word_set
+
+_SPACES = re.compile(r"[ \t\n\f]+")
+_EDGES = " \t\n\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Never text, or never the page's own.
+_SILENT = word_set("""
+    head script style noscript template iframe object embed applet canvas svg math audio video map select option button
+    textarea input datalist dialog frameset
+""")
+_ELSEWHERE_TAGS = frozenset({"nav", "aside"})
+_BESIDE_TAGS = frozenset({"figure", "figcaption", "footer", "form", "caption", "legend"})
+_ELSEWHERE_ROLES = frozenset(
+    {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "alert"}
+)
+_INLINE = word_set("""
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small
+    span strike strong sub sup time tt u var wbr blink o:p st1:place st1:city
+""")
+_ARTICLE_WORDS = frozenset({"article", "entry", "post", "story", "news", "content"})
+_NEVER_ASIDE = frozenset({"html", "body", "main"})
+
+
+class Zone(IntEnum):
+    """Where a line stands."""
+
+    TEXT = 0
+    # About the article, but not its text: its date, its share buttons.
+    BESIDE = 1
+    # About something else: menus, other stories, comments.
+    ELSEWHERE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Line:
+    """One line of a page."""
+
+    # Without white space at its ends; runs of it are one space.
+    text: str
+    # Characters within links.
+    linked: int
+    # The innermost block the line stands in.
+    holder: Tag
+    zone: Zone
+    # One `<br>` parts it from the line before, where other lines of the block are two apart.
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Moment:
+    """A `<time>`, or an `<abbr>` as hAtom uses it, and where it stands."""
+
+    tag: Tag
+    holder: Tag
+    zone: Zone
+    # The text of the same line before it, at most 40 characters.
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """What a page shows, in order."""
+
+    lines: list[Line]
+    moments: list[Moment]
+
+
+@dataclass(slots=True)
+class _Run:
+    """The text of a block as far as it has been read."""
+
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    # Line breaks since the last text, and the finished lines with the breaks before each.
+    breaks: int = 0
+    lines: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def end_line(self) -> None:
+        text = _SPACES.sub(" ", "".join(piece for piece, _ in self.pieces)).strip(_EDGES)
+        linked = sum(len(piece.strip()) for piece, in_link in self.pieces if in_link)
+        if text:
+            self.lines.append((text, min(linked, len(text)), self.breaks))
+            self.breaks = 0
+        self.pieces = []
+
+    def emit(self, holder: Tag, zone: Zone) -> Iterator[Line]:
+        self.end_line()
+        doubled = any(breaks > 1 for _, _, breaks in self.lines[1:])
+        for index, (text, linked, breaks) in enumerate(self.lines):
+            soft = doubled and breaks == 1 and index > 0
+            yield Line(text=text, linked=linked, holder=holder, zone=zone, soft=soft)
+
+
+def page_text(tree: BeautifulSoup) -> PageText:
+    """Give all visible lines of a page in order; time grows with the page alone, however deep it is nested."""
+    reader = _Reader(frozenset(id(tag) for tag in _article_path(tree)))
+    reader.read(tree)
+    return PageText(lines=reader.lines, moments=reader.moments)
+
+
+def _article_path(tree: BeautifulSoup) -> Iterator[Tag]:
+    """The tags around the headline and the text, whose own class names say nothing against them."""
+    headings = [h for h in tree.find_all("h1", limit=20) if not h.find_parent(["nav", "aside"])]
+    title = tree.title.get_text() if tree.title else ""
+    sure = [h for h in headings if len(headings) == 1 or (len(h.get_text()) > 10 and h.get_text().strip() in title)]
+    marked = tree.find_all(_is_marked, limit=20)
+    # Cards of other stories may have a body as well: the longest is the article's.
+    named = sorted(tree.find_all(names_body, limit=20), key=lambda tag: -len(tag.get_text()))
+    for anchor in [*sure[:5], *marked, *named[:1]]:
+        yield anchor
+        yield from anchor.parents
+
+
+def _is_marked(tag: Tag) -> bool:
+    return bool({"articleBody", "headline"} & {*attribute_list(tag, "itemprop"), *attribute_list(tag, "property")})
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """A tag that has been entered: its children to come, and what holds for them."""
+
+    children: Iterator[object]
+    holder: Tag
+    zone: Zone
+    in_link: bool = False
+    in_article: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks a tree and gathers its lines, with a stack of its own: pages may be nested deeper than Python calls."""
+
+    anchored: frozenset[int]
+    lines: list[Line] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    run: _Run = field(default_factory=_Run)
+
+    def read(self, root: Tag) -> None:
+        stack = [_Open(children=iter(root.children), holder=root, zone=Zone.TEXT)]
+        while stack:
+            top = stack[-1]
+            child = next(top.children, None)
+            if child is None:
+                stack.pop()
+                if not stack or stack[-1].holder is not top.holder:
+                    self._flush(top)
+            elif isinstance(child, Tag):
+                self._enter(child, top, stack)
+            elif type(child) is NavigableString:  # its subclasses are comments, scripts, readings
+                self._text(str(child), top)
+
+    def _flush(self, top: _Open) -> None:
+        self.lines.extend(self.run.emit(top.holder, top.zone))
+        self.run = _Run()
+
+    def _enter(self, tag: Tag, top: _Open, stack: list[_Open]) -> None:
+        if tag.name == "br":
+            self.run.end_line()
+            self.run.breaks += 1
+        elif tag.name not in _SILENT and not _is_hidden(tag):
+            zone = max(top.zone, self._zone(tag, top.in_article))
+            inline = tag.name in _INLINE and zone == top.zone
+            if not inline:
+                self._flush(top)
+            if tag.name in {"time", "abbr"}:
+                before = "".join(piece for piece, _ in self.run.pieces[-3:])[-40:]
+                self.moments.append(Moment(tag=tag, holder=top.holder, zone=zone, before=before))
+            stack.append(
+                _Open(
+                    children=iter(tag.children),
+                    holder=top.holder if inline else tag,
+                    zone=zone,
+                    in_link=top.in_link or tag.name == "a",
+                    in_article=top.in_article or tag.name in {"article", "main"},
+                )
+            )
+
+    def _text(self, text: str, top: _Open) -> None:
+        if top.holder.name != "pre":
+            self.run.pieces.append((text, top.in_link))
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.run.end_line()
+            self.run.pieces.append((line, top.in_link))
+
+    def _zone(self, tag: Tag, in_article: bool) -> Zone:
+        if tag.name in _NEVER_ASIDE or id(tag) in self.anchored or (tag.name in _INLINE and _is_amid_text(tag)):
+            return Zone.TEXT
+        words = class_words(tag)
+        page_header = tag.name == "header" and not in_article and not words & _ARTICLE_WORDS
+        if page_header or tag.name in _ELSEWHERE_TAGS or tag.get("role") in _ELSEWHERE_ROLES:
+            return Zone.ELSEWHERE
+        if names_body(tag):
+            return Zone.TEXT
+        if words & ELSEWHERE:
+            return Zone.ELSEWHERE
+        beside = tag.name in _BESIDE_TAGS or (bool(words & BESIDE) and tag.name != "article")
+        return Zone.BESIDE if beside else Zone.TEXT
+
+
+def _is_amid_text(tag: Tag) -> bool:
+    """Whether a tag is a word or two within a sentence, whatever its class is called."""
+    neighbours = (tag.previous_sibling, tag.next_sibling)
+    return any(type(beside) is NavigableString and any(c.isalpha() for c in beside) for beside in neighbours)
+
+
+def _is_hidden(tag: Tag) -> bool:
+    style = str(tag.get("style", "")).replace(" ", "").lower()
+    return tag.has_attr("hidden") or "display:none" in style or tag.get("aria-hidden") == "true"

@@ -1,0 +1,260 @@
+#!/usr/bin/env python3
+"""The commands of this project: `python3 tasks.py --list` names them, `python3 tasks.py --help build` explains one.
+
+With nothing but Python, `python3 tasks.py COMMAND` makes an environment in `.venv` and runs the command inside it. Once
+that is done, and `.venv` is active, `invoke COMMAND` does the same.
+"""
+
+import hashlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def install(requirements: str) -> None:
+    """Make `.venv` hold exactly what a requirements file names, unless it does already."""
+    wanted = ROOT / requirements
+    digest = hashlib.sha256(wanted.read_bytes() + sys.version.encode()).hexdigest()
+    stamp = VENV / f"{wanted.stem}.installed"
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    if not PYTHON.exists():
+        _make_environment()
+    print(f"Installing {requirements} into .venv …", flush=True)
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+        "--require-hashes",
+    ]
+    if subprocess.run([*pip, "--requirement", wanted], cwd=ROOT).returncode:
+        sys.exit(f"{requirements} could not be installed: see pip's message above. Is there a network?")
+    stamp.write_text(digest)
+
+
+def _make_environment() -> None:
+    try:
+        import ensurepip  # noqa: F401  # Debian and Ubuntu ship Python without it
+        import venv
+    except ImportError:
+        sys.exit(
+            "Python's venv module is missing.\n"
+            "  fix: on Debian or Ubuntu, `sudo apt install python3-venv`; then run the same command again"
+        )
+    shutil.rmtree(VENV, ignore_errors=True)
+    venv.create(VENV, with_pip=True)
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):
+        sys.exit("Pressmark needs Python 3.11 or newer; this is Python " + sys.version.split()[0])
+    install("requirements.txt")
+    command = [str(PYTHON), "-m", "invoke", "--search-root", str(ROOT), *sys.argv[1:]]
+    if os.name == "nt":
+        sys.exit(subprocess.run(command).returncode)
+    # In place of this process, so that a signal sent to it reaches the command.
+    os.execv(PYTHON, command)
+
+# Known only inside the environment.
+from invoke.context import Context  # noqa: E402
+from invoke.exceptions import Exit  # noqa: E402
+from invoke.tasks import task  # noqa: E402
+from rich.progress import TaskID  # noqa: E402
+
+# A terminal that lacks a letter shows its number, rather than ending the command.
+sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+SETTINGS = ROOT / "pelicanconf.py"
+CONTENT = ROOT / "content"
+OUTPUT = ROOT / "output"
+TEST_REQUIREMENTS = "requirements-test.txt"
+# No window, and no request of the browser's own. Without its sandbox, which a container's root cannot have.
+QUIET_BROWSER = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--no-first-run",
+)
+
+
+@task(
+    help={
+        "content": "folder of story files (default: content)",
+        "output": "folder the site is written to (default: output)",
+        "site_url": "address the site will be found at, such as https://example.org/archive",
+        "keep_going": "publish the other stories when some cannot be read, and end with status 3",
+        "strict": "let a warning about a story stop the build",
+    }
+)
+def build(
+    _c: Context, content: str = "", output: str = "", site_url: str = "", keep_going: bool = False, strict: bool = False
+) -> None:
+    """Build the site: read every story, write every page, and publish them in one step.
+
+    A story that cannot be read stops the build with file, line and fix; the site that stands is then left as it is.
+    """
+    folders = {"content": Path(content or CONTENT), "output": Path(output or OUTPUT)}
+    if status := _build(**folders, site_url=site_url, keep_going=keep_going, strict=strict):
+        raise Exit(code=status)
+
+
+@task(help={"port": "port of this machine to serve at (default: 8000)"})
+def serve(_c: Context, port: int = 8000) -> None:
+    """Build the site, show it at http://localhost:8000/, and build it again whenever a story or the theme changes."""
+    from plugins.pressmark.rebuild.server import serve_site
+
+    address = f"http://localhost:{port}"
+    rebuild = partial(_build, content=CONTENT, output=OUTPUT, site_url=address)
+    if status := rebuild():
+        raise Exit(code=status)
+    raise Exit(code=serve_site(OUTPUT, port=port, watched=[CONTENT, ROOT / "theme", SETTINGS], rebuild=rebuild))
+
+
+@task(
+    help={
+        "path": "a story file, or a folder of them (default: content)",
+        "format": "text for people, json for programs, github for annotations in a pull request",
+        "strict": "let warnings fail the check too",
+        "timezone": "time zone of the datelines, such as Europe/Istanbul (default: the site's)",
+    },
+    optional=["path"],
+    positional=["path"],
+)
+def check(_c: Context, path: str = "", format: str = "text", strict: bool = False, timezone: str = "") -> None:  # noqa: A002
+    """Read every story and say all that is wrong with them; nothing is built."""
+
+
+@task(
+    help={"headline": "the story's headline", "code": "its story code (default: the highest code there is, plus one)"}
+)
+def new(_c: Context, headline: str = "Headline of the Story", code: int = 0) -> None:
+    """Make a correctly formed story file to fill in."""
+
+
+@task
+def clean(_c: Context) -> None:
+    """Remove the built site and everything the build keeps for itself."""
+    for folder in (OUTPUT, ROOT / ".output.pressmark"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@task
+def lint(c: Context) -> None:
+    """Check the style of the code."""
+    _tool(c, "ruff check .")
+    _tool(c, "ruff format --check .")
+
+
+@task
+def types(c: Context) -> None:
+    """Check the types of the code."""
+    _tool(c, "mypy")
+
+
+@task(help={"only": "an expression that selects tests by name, such as 'parser and not property'"})
+def test(c: Context, only: str = "") -> None:
+    """Run all tests."""
+    _tool(c, f"pytest -k {shlex.quote(only)}" if only else "pytest")
+
+
+@task
+def golden(c: Context) -> None:
+    """Write the expected results of the golden stories anew; read the difference before you commit it."""
+    _tool(c, "tests.stories.golden")
+
+
+@task
+def vocabulary(c: Context) -> None:
+    """Compile the shipped vocabulary of places anew from CLDR and our own lines."""
+    _tool(c, "plugins.pressmark.topics.compile")
+
+
+@task
+def screenshot(_c: Context) -> None:
+    """Take the README's pictures from the real site; needs Chromium."""
+    from plugins.pressmark.rebuild.server import local_site
+
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not browser:
+        raise Exit("Chromium is missing.\n  fix: on Debian or Ubuntu, `sudo apt install chromium`", code=1)
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "output"
+        if status := _build(content=CONTENT, output=site):
+            raise Exit(code=status)
+        with local_site(site) as address:
+            for picture, page, scheme in (("front", "", ()), ("story", "stories/892006.html", ("--force-dark-mode",))):
+                target = ROOT / ".github" / f"{picture}.png"
+                window = ("--window-size=1280,960", f"--user-data-dir={folder}/{picture}", f"--screenshot={target}")
+                subprocess.run([browser, *QUIET_BROWSER, *scheme, *window, f"{address}/{page}"], check=True)
+
+
+@task
+def requirements(c: Context) -> None:
+    """Pin the newest versions of what pyproject.toml names, with their hashes."""
+    compiled = "uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --quiet"
+    plain = "--no-header --no-emit-index-url --no-annotate"
+    _tool(c, f"{compiled} {plain} --output-file requirements.txt")
+    _tool(c, f"{compiled} {plain} --group test --constraint requirements.txt --output-file {TEST_REQUIREMENTS}")
+
+
+def _tool(c: Context, command: str) -> None:
+    install(TEST_REQUIREMENTS)
+    with c.cd(ROOT):
+        c.run(f'"{PYTHON}" -m {command}', pty=sys.stdout.isatty())
+
+
+def _build(*, content: Path, output: Path, **how: Any) -> int:
+    from plugins.pressmark.rebuild.driver import build_site
+
+    started = time.monotonic()
+    with _progress_bar():
+        result = build_site(SETTINGS, content=content, output=output, **how)
+    if result.status in {0, 3}:
+        print(
+            f"{result.read} read, {result.published} published, {result.held_back} held back,"
+            f" {result.rejected} rejected, {result.duplicates} duplicates;"
+            f" the site is in {output} after {time.monotonic() - started:.1f} s"
+        )
+    return result.status
+
+
+@contextmanager
+def _progress_bar() -> Iterator[None]:
+    """Show a build's stages on a terminal; elsewhere nothing, since a log is no place for a bar."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from plugins.pressmark.rebuild.progress import progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        stages: dict[str, TaskID] = {}
+
+        def show(stage: str, *, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bar.add_task(stage)
+            bar.update(stages[stage], completed=done, total=total)
+
+        with progress.connected_to(show):
+            yield

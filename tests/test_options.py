@@ -1,0 +1,94 @@
+"""The settings: sound ones get a shape, unsound ones are all told at once."""
+
+from typing import Any
+
+import pytest
+
+from plugins.pressmark.errors import OptionError
+from plugins.pressmark.options import read_options
+
+SOUND: dict[str, Any] = {
+    "SITENAME": "The Harbour Post",
+    "SITEURL": "https://example.org/archive",
+    "TIMEZONE": "Europe/Istanbul",
+    "DEFAULT_LANG": "en",
+    "PRESSMARK": {"authority": "example.org", "authority_year": 2024},
+}
+
+
+def settings(**changes: Any) -> dict[str, Any]:
+    return {**SOUND, **changes}
+
+
+def messages(**changes: Any) -> list[str]:
+    with pytest.raises(OptionError) as caught:
+        read_options(settings(**changes))
+    return list(caught.value.messages)
+
+
+def test_sound_settings_get_a_shape() -> None:
+    options = read_options(settings(SITEURL="https://example.org/archive/"))
+
+    assert options.site.name == "The Harbour Post"
+    assert options.site.url == "https://example.org/archive"
+    assert options.site.base == "/archive/"
+    assert options.timezone.key == "Europe/Istanbul"
+    assert options.stories_per_page == 20
+
+
+def test_root_of_a_host_has_base_slash() -> None:
+    assert read_options(settings(SITEURL="https://example.org")).site.base == "/"
+
+
+def test_unknown_option_is_answered_with_the_nearest_and_the_legal_ones() -> None:
+    assert messages(PRESSMARK={**SOUND["PRESSMARK"], "authorty": "x"}) == [
+        "pelicanconf.py: PRESSMARK[\"authorty\"]: no such option; did you mean 'authority'? "
+        "legal options: authority, authority_year, rights, stories_per_page"
+    ]
+
+
+def test_all_faults_are_told_at_once() -> None:
+    assert messages(SITENAME=" ", SITEURL="example.org", TIMEZONE="Mars/Base") == [
+        "pelicanconf.py: SITENAME: ' ' is not the archive's name, such as \"The Harbour Post\"",
+        "pelicanconf.py: SITEURL: 'example.org' is not an absolute address such as \"https://example.org/archive\"",
+        'pelicanconf.py: TIMEZONE: \'Mars/Base\' is not a time zone such as "Europe/Istanbul" or "UTC"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("ftp://example.org", id="no web address"),
+        pytest.param("https://example.org/?a=1", id="query"),
+        pytest.param("https://example.org/a b", id="space"),
+        pytest.param('https://example.org/"><script>', id="markup"),
+        pytest.param("https://[::1", id="malformed host"),
+        pytest.param(None, id="none"),
+    ],
+)
+def test_address_that_is_no_address_is_refused(url: object) -> None:
+    assert len(messages(SITEURL=url)) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("authority", "localhost"),
+        ("authority", ""),
+        ("authority_year", 20),
+        ("authority_year", "2024"),
+        ("stories_per_page", 0),
+        ("stories_per_page", True),
+        ("rights", "two\nlines"),
+    ],
+)
+def test_option_out_of_bounds_is_refused(key: str, value: object) -> None:
+    found = messages(PRESSMARK={**SOUND["PRESSMARK"], key: value})
+
+    assert len(found) == 1
+    assert found[0].startswith(f'pelicanconf.py: PRESSMARK["{key}"]: {value!r} is not ')
+
+
+def test_table_that_is_no_table_is_refused() -> None:
+    assert messages(PRESSMARK=["authority"])[0].startswith("pelicanconf.py: PRESSMARK: ")

@@ -1,0 +1,71 @@
+"""The bootstrap in front of the commands: a machine with only Python is told what it lacks."""
+
+import hashlib
+import re
+import runpy
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def tasks() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "tasks.py"), run_name="tasks")
+
+
+def test_missing_venv_module_is_told_with_its_fix(tasks: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+
+    with pytest.raises(SystemExit) as ended:
+        tasks["_make_environment"]()
+
+    assert "sudo apt install python3-venv" in str(ended.value.code)
+
+
+def test_old_python_is_told_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    monkeypatch.setattr(sys, "version", "3.10.4 (main)")
+
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(ROOT / "tasks.py"), run_name="__main__")
+
+    assert ended.value.code == "Pressmark needs Python 3.11 or newer; this is Python 3.10.4"
+
+
+def test_installed_requirements_are_not_installed_again(
+    tasks: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requirements = ROOT / "requirements.txt"
+    stamp = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()
+    (tmp_path / "requirements.installed").write_text(stamp)
+    monkeypatch.setitem(tasks["install"].__globals__, "VENV", tmp_path)
+    monkeypatch.setitem(tasks["install"].__globals__, "PYTHON", tmp_path / "no such program")
+
+    tasks["install"]("requirements.txt")
+
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["requirements.installed"]
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+def test_every_requirement_is_pinned_with_hashes_and_no_address(name: str) -> None:
+    lines = (ROOT / name).read_text().splitlines()
+    pins = [line for line in lines if re.match(r"[a-z0-9-]+==\S+ ", line)]
+    hashes = [line for line in lines if re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", line)]
+
+    assert len(pins) > 20
+    assert len(pins) + len(hashes) == len(lines)
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    pinned = {line.partition("==")[0] for line in (ROOT / "requirements.txt").read_text().splitlines()}
+    tested = {line.partition("==")[0] for line in (ROOT / "requirements-test.txt").read_text().splitlines()}
+    needed = {re.split(r"[<>=]", line)[0] for line in project["project"]["dependencies"]}
+
+    assert needed <= pinned <= tested
+    assert {re.split(r"[<>=]", line)[0] for line in project["dependency-groups"]["test"]} <= tested
