@@ -7,6 +7,7 @@ that is done, and `.venv` is active, `invoke COMMAND` does the same.
 
 import hashlib
 import os
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -15,9 +16,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -71,10 +73,13 @@ if __name__ == "__main__":
     # In place of this process, so that a signal sent to it reaches the command.
     os.execv(PYTHON, command)
 
-# Known only inside the environment.
+# Known only inside the environment, or to a Python that is new enough.
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # noqa: E402
+
 from invoke.context import Context  # noqa: E402
 from invoke.exceptions import Exit  # noqa: E402
-from invoke.tasks import task  # noqa: E402
+from invoke.main import program  # noqa: E402
+from invoke.tasks import Task, task  # noqa: E402
 from rich.progress import TaskID  # noqa: E402
 
 # A terminal that lacks a letter shows its number, rather than ending the command.
@@ -131,23 +136,55 @@ def serve(_c: Context, port: int = 8000) -> None:
 
 @task(
     help={
-        "path": "a story file, or a folder of them (default: content)",
+        "path": "a story file, or a folder of them; its name alone will do: `check exports` (default: content)",
         "format": "text for people, json for programs, github for annotations in a pull request",
-        "strict": "let warnings fail the check too",
+        "strict": "let warnings fail the check, too",
         "timezone": "time zone of the datelines, such as Europe/Istanbul (default: the site's)",
-    },
-    optional=["path"],
-    positional=["path"],
+    }
 )
 def check(_c: Context, path: str = "", format: str = "text", strict: bool = False, timezone: str = "") -> None:  # noqa: A002
-    """Read every story and say all that is wrong with them; nothing is built."""
+    """Read stories and say all that is wrong with them; nothing is built.
+
+    Ends with 0 when every story can be read, with 1 when one cannot.
+    """
+    from plugins.pressmark.rebuild.progress import progress
+    from plugins.pressmark.stories.collection import exit_status, read_stories
+    from plugins.pressmark.stories.moment import build_moment
+    from plugins.pressmark.stories.report import FORMATS, Format, report
+
+    place = Path(path or os.path.relpath(CONTENT))
+    if format not in FORMATS:
+        raise Exit(f"--format={format}: no such format; legal: {', '.join(FORMATS)}", code=2)
+    if not place.exists():
+        raise Exit(f"{place}: no such file or folder", code=2)
+    with _progress_bar():
+        collection = read_stories(
+            place,
+            timezone=_timezone(timezone),
+            now=build_moment(),
+            progress=lambda done, total: progress.send("stories", done=done, total=total),
+        )
+    sys.stdout.write(report(collection, form=cast(Format, format)))
+    if status := exit_status(collection, strict=strict):
+        raise Exit(code=status)
 
 
 @task(
-    help={"headline": "the story's headline", "code": "its story code (default: the highest code there is, plus one)"}
+    help={
+        "headline": "the story's headline",
+        "code": "its story code (default: the highest code there is, plus one)",
+        "content": "folder of story files (default: content)",
+    }
 )
-def new(_c: Context, headline: str = "Headline of the Story", code: int = 0) -> None:
-    """Make a correctly formed story file to fill in."""
+def new(_c: Context, headline: str = "", code: str = "", content: str = "") -> None:
+    """Make a correctly formed story file to fill in: a draft, until its `Status` line is deleted."""
+    from plugins.pressmark.errors import PressmarkError
+    from plugins.pressmark.stories.drafting import draft_story
+
+    try:
+        print(draft_story(Path(content or CONTENT), headline=headline, code=code, timezone=_timezone()))
+    except PressmarkError as error:
+        raise Exit(str(error), code=1) from error
 
 
 @task
@@ -222,6 +259,17 @@ def _tool(c: Context, command: str) -> None:
         c.run(f'"{PYTHON}" -m {command}', pty=sys.stdout.isatty())
 
 
+def _timezone(name: str = "") -> ZoneInfo:
+    """The time zone of that name, else the site's own."""
+    name = name or str(runpy.run_path(str(SETTINGS))["TIMEZONE"])
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        near = get_close_matches(name, available_timezones(), n=1)
+        hint = f"; did you mean {near[0]}?" if near else "; name one such as Europe/Istanbul or UTC"
+        raise Exit(f"{name}: no such time zone{hint}", code=2) from error
+
+
 def _build(*, content: Path, output: Path, **how: Any) -> int:
     from plugins.pressmark.rebuild.driver import build_site
 
@@ -258,3 +306,26 @@ def _progress_bar() -> Iterator[None]:
 
         with progress.connected_to(show):
             yield
+
+
+def _with_options(words: list[str], tasks: dict[str, tuple[Task[Any], str]]) -> list[str]:
+    """Give words that stand alone the option they mean: `check exports` means `check --path exports`.
+
+    invoke itself hands such a word only to a task that cannot do without one.
+    """
+    named: list[str] = []
+    option, valued = "", set[str]()
+    for previous, word in zip(["", *words], words, strict=False):
+        if word in tasks and not option:
+            command, option = tasks[word]
+            valued = {
+                f"-{n}" if len(n) == 1 else f"--{n}" for a in command.get_arguments() for n in a.names if a.takes_value
+            }
+        elif option and not word.startswith("-") and previous not in valued:
+            named.append(option)
+        named.append(word)
+    return named
+
+
+if hasattr(program, "core"):
+    program.core.unparsed[:] = _with_options(program.core.unparsed, {"check": (check, "--path")})

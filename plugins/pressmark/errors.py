@@ -11,6 +11,7 @@ Who shows a message, and how a build ends after it, is left to the adapters and 
 
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import bidirectional, combining, east_asian_width
 
 Severity = Literal["error", "warning"]
 
@@ -19,6 +20,8 @@ RULES_PAGE = "plugins/pressmark/stories/RULES.md"
 
 # A caret below column 20,000 of one long line helps nobody: only this much of the line is shown around it.
 _SHOWN_CHARACTERS = 100
+# Persian words and emoji fall apart without them; they take no cell.
+_JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +52,50 @@ class Diagnostic:
     def headline(self) -> str:
         """The first line of the message, in the form editors and CI can jump to."""
         severity = "" if self.severity == "error" else "warning: "
-        return f"{self.path}:{self.line}:{self.column}: {severity}{self.message} [{self.reason}]"
+        return f"{shown_path(self.path)}:{self.line}:{self.column}: {severity}{self.message} [{self.reason}]"
 
     def _excerpt(self) -> list[str]:
         if not self.source.strip():
             return []
         start = max(0, self.column - 1 - _SHOWN_CHARACTERS // 2) if len(self.source) > _SHOWN_CHARACTERS else 0
-        # A control character would move the caret or the terminal, so each one is shown as a mark of one cell.
-        shown = "".join(c if c.isprintable() else "·" for c in self.source[start : start + _SHOWN_CHARACTERS])
+        before, after = self.source[start : self.column - 1], self.source[self.column - 1 : start + _SHOWN_CHARACTERS]
         margin = f"  {self.line} | "
-        return [f"{margin}{shown}".rstrip(), f"{'| '.rjust(len(margin))}{' ' * (self.column - 1 - start)}^"]
+        pointer = f"{'| '.rjust(len(margin))}{' ' * _cells(_printable(before))}^"
+        if _is_right_to_left(before + after):
+            # The terminal turns such a line about, and no caret below it points at anything.
+            pointer = f"{'| '.rjust(len(margin))}at character {self.column}: {_printable(_first_word(after))}".rstrip(
+                ": "
+            )
+        return [f"{margin}{_printable(before + after)}".rstrip(), pointer]
 
     def _advice(self) -> list[str]:
         advice = [("expected", self.expected), ("fix", self.fix), ("rule", f"{RULES_PAGE}#{self.reason}")]
         return [f"  {label}: {text}" for label, text in advice if text]
+
+
+def shown_path(path: str) -> str:
+    """Give a path as it can be shown: one line, nothing that moves the cursor, no bytes that are no text."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in path)
+
+
+def _printable(text: str) -> str:
+    # A control character would move the caret or the terminal, so each one is shown as a mark of one cell.
+    return "".join(c if c.isprintable() or c in _JOINERS else "·" for c in text)
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: Chinese letters and emoji two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) or c in _JOINERS else 2 if east_asian_width(c) in {"W", "F"} else 1 for c in text)
+
+
+def _is_right_to_left(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(c) in {"R", "AL"} for c in text)
+
+
+def _first_word(text: str) -> str:
+    return " ".join(text.split()[:1])
 
 
 class PressmarkError(Exception):

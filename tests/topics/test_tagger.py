@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.pressmark.model import Evidence, Story, StoryTopics, TopicType
 from plugins.pressmark.topics.tagger import tag_story
-from plugins.pressmark.topics.vocabulary import shipped_vocabulary
+from plugins.pressmark.topics.vocabulary import load_vocabulary, shipped_vocabulary
 from tests.topics.invented import about, mentioned, named, story
 
 SEED = Path(__file__).parents[2] / "content" / "stories" / "2020" / "10" / "892006.txt"
@@ -131,8 +131,6 @@ def test_a_dateline_tells_where_a_story_is_from() -> None:
 
 
 def test_a_term_with_a_least_number_counts_only_that_often(tmp_path: Path) -> None:
-    from plugins.pressmark.topics.vocabulary import load_vocabulary
-
     path = tmp_path / "own.txt"
     path.write_text("subject: Bridges\n  term: bridge >=2; title:span ^2\n", encoding="utf-8")
     vocabulary = load_vocabulary(path)
@@ -144,7 +142,9 @@ def test_a_term_with_a_least_number_counts_only_that_often(tmp_path: Path) -> No
 
 
 def test_the_editors_topics_are_exactly_what_a_story_is_about() -> None:
-    found = tag("Turkey and Syria at war", "Turkey and Syria fight.", topics=("Türkiye", "Street food", "armed-conflict"))
+    found = tag(
+        "Turkey and Syria at war", "Turkey and Syria fight.", topics=("Türkiye", "Street food", "armed-conflict")
+    )
 
     assert [(t.topic.slug, t.topic.name, t.topic.type, t.weight) for t in found.about] == [
         ("armed-conflict", "Armed conflict", TopicType.SUBJECT, 1.0),
@@ -184,7 +184,22 @@ def test_a_weight_is_the_sum_of_its_evidence() -> None:
         assert topic.weight == pytest.approx(sum(e.weight for e in topic.evidence))
 
 
-WORDS = ["Turkey", "turkey", "breast", "U.S", "U.S.", "US", "New", "Mexico", "Guinea", "-", "’s", "…", "ceasefire", "\n"]
+WORDS = [
+    "Turkey",
+    "turkey",
+    "breast",
+    "U.S",
+    "U.S.",
+    "US",
+    "New",
+    "Mexico",
+    "Guinea",
+    "-",
+    "’s",
+    "…",
+    "ceasefire",
+    "\n",
+]
 texts = st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.just("ﬃ İstanbul ß")
 
 

@@ -24,7 +24,7 @@ _UNSEEN = "\u200c\u200d\xad\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u206
 _UNCLEAN = re.compile(f"[{_CONTROL}{_INVISIBLE}{_MARKS}{BIDI_CONTROLS}\ufffd\r\v\f\x85\u2028\u2029]")
 _FLAW = re.compile(f"(?P<control>[{_CONTROL}])|(?P<lost>\ufffd)|(?P<invisible>[{_INVISIBLE}])|(?P<mark>[{_MARKS}])")
 _REMOVED = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
-_DIRECTION_MARK = re.compile(f"[{_MARKS}]")
+_DIRECTION_MARK = re.compile(f"[{_MARKS}{BIDI_CONTROLS}]")
 
 _KINDS: tuple[tuple[str, FlawKind], ...] = (
     ("control", "control-characters"),
@@ -89,7 +89,7 @@ def header_text(raw: str) -> str:
 
 
 def without_marks(line: str) -> str:
-    """Give a line without direction marks, as dates and codes are read."""
+    """Give a line without what turns its direction, as dates and codes are read."""
     return line if line.isascii() else _DIRECTION_MARK.sub("", line)
 
 

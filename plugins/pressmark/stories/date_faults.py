@@ -26,7 +26,7 @@ EXAMPLE = "a line such as `Wednesday 14 October 2020 - 11:01`"
 # No date is longer; the rest of a line cannot change what is wrong with it.
 _READ_CHARACTERS = 300
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _NUMERIC = re.compile(r"(?<![0-9])(?:[0-9]{1,4}([/.\-])[0-9]{1,2}\1[0-9]{1,4}|(?:19|20)[0-9]{6})(?![0-9])")
 _OTHER_YEAR = re.compile(
     r"(?<![0-9])(?:1[34][0-9]{2}([/.\-])[0-9]{1,2}\1[0-9]{1,2}"
@@ -34,7 +34,7 @@ _OTHER_YEAR = re.compile(
 )
 _TIME = re.compile(r"(?<![0-9])[0-9]{1,2} ?[:.] ?[0-9]{2}(?![0-9])")
 _RELATIVE = re.compile(
-    r"\b(?:(?:\d+|an?|one|two|three|few|several) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago"
+    r"\b(?:(?:\d+|an?|one|two|three|few|several) (?:second|minute|min|hour|hr|day|week|month|year)s? ago"
     r"|yesterday|today|tomorrow|just now|(?:last|next|this) (?:week|month|year))\b",
     re.IGNORECASE,
 )

@@ -110,9 +110,8 @@ def _refuse(findings: Findings, text: str, pattern: re.Pattern[str], reason: str
     offsets = [m.start() for m in pattern.finditer(text)]
     lines = _lines_at(starts, offsets)
     fault, fix = _FAULTS[reason]
-    message = f"U+{ord(first[0]):04X} {fault}{also_on(lines)}"
-    if len(offsets) > 1:
-        message = f"{counted(len(offsets), 'such character')}: {message}"
+    number = f" ({counted(len(offsets), 'such character')})" if len(offsets) > 1 else ""
+    message = f"U+{ord(first[0]):04X} {fault}{number}{also_on(lines)}"
     column = offsets[0] - starts[lines[0] - 1] + 1
     findings.add(reason, line=lines[0], column=column, message=message, fix=fix, severity="error")
 

@@ -9,8 +9,8 @@ from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
 
 from ..model import Correction, Dateline, Status
-from .characters import header_line, header_text, without_marks
-from .dateline import DateReading, read_dateline
+from .characters import header_line, header_text
+from .corrections import read_corrections
 from .findings import Findings, quoted
 from .labels import OWN_LABELS, LabelledLine
 
@@ -18,9 +18,6 @@ _LIST_MARK = re.compile("[,،;]")
 # What belongs to code or to a path; an apostrophe between letters belongs to a name.
 _ODD = re.compile(r"""[<>"`/\\{}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|(?<!\w)'|'(?!\w)""")
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DASH = re.compile(" [-–—] ")
-# A date holds at most two of them; further ones belong to the note.
-_DASHES_IN_DATE = 4
 _STATUSES = ", ".join(status.value for status in Status)
 _NO_ADDRESS = re.compile(r"[\s\\<>\"\x00-\x20\x7f]")
 
@@ -55,17 +52,12 @@ def read_fields(
     if not lines:
         return NO_FIELDS
     single = _without_repeated(lines, findings)
-    corrections = [
-        _correction(line, findings, story=story, timezone=timezone, now=now)
-        for line in lines
-        if line.name == "corrected"
-    ]
     named = {line.name: line for line in single}
     return Fields(
         topics=_topics([line for line in lines if line.name == "topics"], findings),
         language=_language(named.get("language"), findings),
         status=_status(named.get("status"), findings),
-        corrections=tuple(sorted((c for c in corrections if c), key=lambda c: c.dateline.moment)),
+        corrections=read_corrections(lines, findings, story=story, timezone=timezone, now=now),
         notes=_notes(single, findings),
         labels=tuple(dict.fromkeys(line.name for line in lines)),
     )
@@ -182,58 +174,3 @@ def is_web_address(text: str) -> bool:
         )
     except ValueError:
         return False
-
-
-def _correction(
-    line: LabelledLine, findings: Findings, *, story: Dateline | None, timezone: tzinfo, now: datetime | None
-) -> Correction | None:
-    value = without_marks(line.value)
-    reading, written, note = _dated_note(value, timezone=timezone, now=now)
-    shift = line.offset
-    for found in reading.notes:
-        findings.add(
-            "bad-date" if reading.dateline is None and found is reading.notes[-1] else found.reason,
-            line=line.line,
-            column=findings.column(line.line, shift + found.offset, _as_read),
-            message=f"correction: {found.message}",
-            expected=found.expected and "a line such as `Corrected : 15 October 2020 - Name of the minister`",
-            fix=found.fix,
-        )
-    if reading.dateline is None:
-        return None
-    if story is not None and _is_earlier(reading.dateline, story):
-        findings.add(
-            "bad-date",
-            line=line.line,
-            column=findings.column(line.line, shift, _as_read),
-            message=f"the correction of {quoted(written)} is older than the story, which is of {story.iso}",
-            fix="correct the date of the correction or that of the story",
-        )
-        return None
-    return Correction(dateline=reading.dateline, note=note)
-
-
-def _dated_note(value: str, *, timezone: tzinfo, now: datetime | None) -> tuple[DateReading, str, str]:
-    """The longest beginning of a correction that is a date, as it is written, and the note after it."""
-    ends = [m for m, _ in zip(_DASH.finditer(value), range(_DASHES_IN_DATE), strict=False)]
-    whole = read_dateline(value, timezone=timezone, now=now)
-    if whole.dateline is not None:
-        return whole, value, ""
-    readings = [(read_dateline(value[: m.start()], timezone=timezone, now=now), m) for m in reversed(ends)]
-    for reading, mark in readings:
-        if reading.dateline is not None:
-            return reading, value[: mark.start()], value[mark.end() :]
-    if not readings:
-        return whole, value, ""
-    reading, mark = readings[0]
-    return reading, value[: mark.start()], value[mark.end() :]
-
-
-def _is_earlier(correction: Dateline, story: Dateline) -> bool:
-    if correction.has_time and story.has_time:
-        return correction.moment < story.moment
-    return correction.local.date() < story.local.date()
-
-
-def _as_read(raw: str) -> str:
-    return without_marks(header_text(raw))

@@ -18,6 +18,8 @@ LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _QUOTED_CHARACTERS = 40
 # In longer lines the caret may be off by what was cleaned before it.
 _MAPPED_CHARACTERS = 10_000
+# Not printable, yet words of Persian fall apart without them.
+_JOINERS = frozenset("\u200c\u200d")
 # How many further lines a message names.
 _NAMED_LINES = 8
 
@@ -104,7 +106,7 @@ class Findings:
 def quoted(text: str) -> str:
     """A piece of a file as a message shows it: short, on one line, nothing that could move the cursor."""
     short = text if len(text) <= _QUOTED_CHARACTERS else text[: _QUOTED_CHARACTERS - 1] + "…"
-    return f"`{''.join(c if c.isprintable() or c == '…' else '·' for c in short)}`"
+    return f"`{''.join(c if c.isprintable() or c in _JOINERS else '·' for c in short)}`"
 
 
 def counted(number: int, noun: str) -> str:

@@ -71,6 +71,12 @@ def near_label(line: str) -> str | None:
     return near[0].title().replace("Id", "ID") if near else None
 
 
+def is_nearly_code(line: str) -> bool:
+    """Whether a line seems to be a code line with a mistyped label: "Story Kode : 892006"."""
+    near = near_label(line)
+    return near is not None and near.lower() in CODE_LABELS
+
+
 def did_you_mean(line: str) -> str:
     """Give "; did you mean `Topics :`?" where a line's label is nearly a known one, else nothing."""
     near = near_label(line)

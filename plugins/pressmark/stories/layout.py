@@ -17,7 +17,7 @@ from .date_forms import written_date
 from .dateline import DateReading, read_dateline
 from .digits import in_ascii_digits
 from .findings import Findings, quoted
-from .labels import LabelledLine, did_you_mean, read_labelled_line
+from .labels import LabelledLine, is_nearly_code, read_labelled_line
 
 # Rule C3.
 _LINES_BEFORE_CODE = 20
@@ -74,6 +74,9 @@ def find_layout(lines: list[str], findings: Findings, *, timezone: tzinfo, now: 
         start = _after_late_date(lines, first)
         reading = _with_hint(reading, first, start)
     head, labelled, code, code_line = _head_block(lines, first, start)
+    if date is None and len(head) > 1 and head[0] == first:
+        # It stands where the date should, so it is not asked whether it is a headline.
+        del head[0]
     if code is None or code_line is None:
         _missing_code(lines, [first, *head] if date is not None else head, findings, has_date=date is not None)
         _note_date(reading, first, findings)
@@ -156,11 +159,13 @@ def _missing_code(lines: list[str], seen: list[int], findings: Findings, *, has_
         # The missing date says already that this is no story.
         return
     place = seen[min(2 if has_date else 1, len(seen) - 1)]
-    near = next((index for index in seen if did_you_mean(lines[index])), None)
+    near = next((index for index in seen if is_nearly_code(lines[index])), None)
     message = f"none of the first {_LINES_BEFORE_CODE} lines gives the story code"
     if near is not None:
-        message += f"; line {near + 1} is {quoted(lines[near])}{did_you_mean(lines[near])}"
+        message += f"; line {near + 1} is {quoted(lines[near])}"
     fix = "write the code on a line of its own between headline and text"
+    if near is not None:
+        fix = f"write the label in line {near + 1} as `Story Code :`"
     findings.add("missing-code", line=place + 1, message=message, expected=CODE_EXAMPLE, fix=fix)
 
 

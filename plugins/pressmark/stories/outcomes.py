@@ -52,6 +52,11 @@ class Outcome:
         """The story, of a file that is not refused."""
         return self.parsed.story if self.parsed else None
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Canonical names of the labelled lines of a file that is not refused."""
+        return self.parsed.labels if self.parsed else ()
+
 
 def read_outcome(place: Path, *, path: str, timezone: tzinfo, now: datetime | None) -> Outcome:
     """Read one file.

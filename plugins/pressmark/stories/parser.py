@@ -141,9 +141,16 @@ def _texts(text: CleanText, layout: Layout, findings: Findings) -> tuple[Heading
     check_lines(lines, start, end, findings)
     paragraphs = _paragraphs(lines, start, end)
     if not paragraphs:
-        message = "no text stands below the headline" if heading.repeated else "no text stands below the story code"
-        findings.add("empty-body", line=layout.code + 1, message=message)
+        _report_empty_body(layout, findings)
     return heading, paragraphs
+
+
+def _report_empty_body(layout: Layout, findings: Findings) -> None:
+    if len(layout.head) > 1:
+        fix = "if the text stands above the code line, move that line up, below the headline"
+        findings.add("empty-body", line=layout.code + 1, message="no text stands below the story code", fix=fix)
+    else:
+        findings.add("empty-body", line=layout.code + 1, message="no text stands below the story code and the headline")
 
 
 def _first_lines(lines: list[str], layout: Layout) -> list[Line]:

@@ -31,7 +31,10 @@ def decode_lines(text: CleanText, places: Iterable[int], findings: Findings) -> 
         if decoded.forbidden:
             message = f"{quoted(decoded.forbidden[0])} stands for a character that no text may hold"
             column = _column(findings, index, decoded.forbidden[0])
-            findings.add("control-characters", line=index + 1, column=column, message=message, severity="error")
+            fix = f"delete {quoted(decoded.forbidden[0])}"
+            findings.add(
+                "control-characters", line=index + 1, column=column, message=message, fix=fix, severity="error"
+            )
 
 
 def _put(text: CleanText, index: int, decoded: Decoded, findings: Findings) -> None:

@@ -16,9 +16,10 @@ from bs4 import Tag
 from ..errors import StoryError
 from ..model import Dateline, Story, StoryCode
 from .characters import clean_line
+from .findings import Findings
 from .labels import read_labelled_line
 from .normal_form import same
-from .saved.body import Body, find_body
+from .saved.body import Body, before_comments, find_body
 from .saved.choice import Choice, Reading, choose, readings
 from .saved.codes import (
     address_code,
@@ -39,6 +40,7 @@ from .saved.markup import Markup, page_tree, read_markup
 from .saved.moments import agree
 from .saved.origin import addresses, find_language
 from .saved.refusals import incomplete, is_list, is_list_page, no_code, no_date, no_headline, no_text, paywall_line
+from .text_checks import end_without_trailer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +77,12 @@ class _Page:
         self.timezone = timezone
         self.tree = page_tree(markup)
         self.said = declared(self.tree)
-        self.text = page_text(self.tree)
-        self.notes: list[tuple[str, str]] = []
+        shown = page_text(self.tree)
+        self.text = replace(shown, lines=list(before_comments(shown.lines)))
 
     def read(self) -> SavedPage:
+        if is_list_page(self.said, self.text.lines):
+            raise StoryError(is_list(self.markup))
         body, headline = self.body, self.headline
         if body is None or headline is None:
             raise self._refusal()
@@ -91,8 +95,6 @@ class _Page:
         return self._saved(headline, body, date, code)
 
     def _refusal(self) -> StoryError:
-        if is_list_page(self.said, self.text.lines):
-            return StoryError(is_list(self.markup))
         faults = [
             no_date(self.markup, self.text.lines) if self.date is None else None,
             no_headline(self.markup) if self.headline is None else None,
@@ -183,14 +185,13 @@ class _Page:
         link = next(iter(addresses(self.tree, self.said, self.markup)), None)
         label = label_language(code.claim.source)
         language = find_language(self.said, body.block, label, " ".join(body.paragraphs))
+        paragraphs = [*lead(self.text.lines, body, headline.value), *body.paragraphs]
         above, below = beside_headline(self.text.lines, headline.value)
         story = Story(
             code=code.value,
             dateline=date.value,
             headline=_clean(headline.value),
-            paragraphs=tuple(
-                filter(None, map(_clean, (*lead(self.text.lines, body, headline.value), *body.paragraphs)))
-            ),
+            paragraphs=_without_trailer(tuple(filter(None, map(_clean, paragraphs))), code.value),
             kicker=tuple(map(_clean, above)),
             subtitle=tuple(map(_clean, below)),
             language=language.value if language else None,
@@ -206,6 +207,11 @@ class _Page:
         }
         told = tuple((part, source) for part, source in sources.items() if source)
         return SavedPage(story=story, sources=told, left_out=body.left_out)
+
+
+def _without_trailer(paragraphs: tuple[str, ...], code: StoryCode) -> tuple[str, ...]:
+    end = end_without_trailer(list(paragraphs), 0, len(paragraphs), Findings(""), code=code)
+    return paragraphs[: max(end, 1)]
 
 
 def _clean(text: str) -> str:

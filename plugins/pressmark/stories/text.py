@@ -15,7 +15,6 @@ from .entities import decode_references
 from .findings import quoted
 from .parser import parse_story
 
-
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _HAS_OFFSET = re.compile(r"T.*[+\-Z]")
 

@@ -79,17 +79,15 @@ def _unknown(block: Block) -> Diagnostic:
 
 def _territory(code: str, name: str, block: Block | None) -> str:
     lines = _by_key(block) if block else {}
-    ours = " ".join(lines.pop("name", [])) or name
+    ours = " ".join(lines.pop("name", [])) or name.replace("&", "and")
     others = dict.fromkeys([name, *_spelled_out(ours), *lines.pop("also", [])])
     others.pop(ours, None)
     return _written(ours, {"id": [f"iso3166:{code}"], "also": list(others), **lines})
 
 
 def _spelled_out(name: str) -> list[str]:
-    """How a name that CLDR writes short stands in a story."""
-    forms = {name.replace("&", "and"), name.replace("St. ", "Saint "), name.replace("St. ", "St ")}
-    forms |= {form.replace("&", "and") for form in forms}
-    return sorted(forms - {name})
+    """How a name that CLDR writes short stands in a story, too."""
+    return [name.replace("St. ", saint) for saint in ("Saint ", "St ")] if "St. " in name else []
 
 
 def _by_key(block: Block) -> dict[str, list[str]]:

@@ -116,14 +116,15 @@ def _longest(said: list[str], start: int, node: _Node | None) -> tuple[int, list
 
 def _fitting(rules: list[Rule], said: list[str]) -> list[Rule]:
     """The rules whose capitals stand in the story, too; the words are the same already."""
-    surface = " ".join(said)
-    return [rule for rule in rules if rule.phrase == surface or _capitals_fit(rule.phrase, surface)]
+    surface = said[0] if len(said) == 1 else " ".join(said)
+    for rule in rules:
+        if rule.phrase != surface and not rule.phrase.islower():
+            return [rule for rule in rules if _capitals_fit(rule.phrase, surface)]
+    return rules
 
 
 def _capitals_fit(phrase: str, surface: str) -> bool:
-    return phrase.islower() or all(
-        there.isupper() for here, there in zip(phrase, surface, strict=False) if here.isupper()
-    )
+    return all(there.isupper() for here, there in zip(phrase, surface, strict=False) if here.isupper())
 
 
 def surface_form(text: str, said: list[str], *, start: int, end: int) -> str:

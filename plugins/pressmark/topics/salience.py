@@ -12,8 +12,8 @@ from .phrases import Rule
 # What one match is worth, by what was matched.
 _KIND = {
     "name": 1.0,
-    "demonym": 0.7,
-    "capital": 0.4,
+    "demonym": 0.75,
+    "capital": 0.6,
     "inside": 0.5,
     "institution": 0.4,
     "dateline": 1.3,
@@ -40,12 +40,12 @@ class _Scale(NamedTuple):
     most: int
 
 
-_NAMES = _Scale(headline=2.5, lead=2.0, later=1.0, again=0.25, enough=2.4, alone=1.3, share=0.2, most=6)
+_NAMES = _Scale(headline=3.0, lead=2.0, later=1.0, again=0.25, enough=2.3, alone=1.3, share=0.2, most=6)
 _SCALES = {
     TopicType.PLACE: _NAMES,
     TopicType.PERSON: _NAMES,
     TopicType.ORGANISATION: _NAMES,
-    TopicType.SUBJECT: _Scale(headline=4.0, lead=3.0, later=1.0, again=0.3, enough=4.0, alone=3.5, share=0.35, most=3),
+    TopicType.SUBJECT: _Scale(headline=4.0, lead=3.0, later=1.0, again=0.3, enough=4.0, alone=2.5, share=0.3, most=3),
 }
 
 
@@ -70,18 +70,20 @@ def weigh(matches: list[Match]) -> StoryTopic:
     topic = matches[0].rule.topic
     scale = _SCALES[topic.type]
     worth = [_KIND[match.kind] * match.rule.weight * _place(match, scale) for match in matches]
-    # The strongest match of a paragraph counts in full: which of them comes first says little.
-    strongest: dict[int, float] = {}
-    for match, full in zip(matches, worth, strict=True):
-        strongest[match.paragraph] = max(full, strongest.get(match.paragraph, 0.0))
-    evidence: list[Evidence] = []
-    for match, full in zip(matches, worth, strict=True):
-        again = strongest.get(match.paragraph) != full
-        if not again:
-            del strongest[match.paragraph]
-        evidence.append(_evidence(match, weight=full * (scale.again if again else 1.0)))
-    weight = round(sum(one.weight for one in evidence), 3)
-    return StoryTopic(topic=topic, weight=weight, evidence=tuple(evidence))
+    if len(worth) > 1:
+        worth = _less_again(matches, worth, again=scale.again)
+    evidence = tuple([_evidence(match, weight=weight) for match, weight in zip(matches, worth, strict=True)])
+    return StoryTopic(topic=topic, weight=round(sum([one.weight for one in evidence]), 3), evidence=evidence)
+
+
+def _less_again(matches: list[Match], worth: list[float], *, again: float) -> list[float]:
+    """Let the strongest match of each paragraph count in full, the first of equals: which comes first says little."""
+    strongest: dict[int, int] = {}
+    for index, match in enumerate(matches):
+        if worth[index] > worth[strongest.setdefault(match.paragraph, index)]:
+            strongest[match.paragraph] = index
+    full = set(strongest.values())
+    return [weight if index in full else weight * again for index, weight in enumerate(worth)]
 
 
 def _place(match: Match, scale: _Scale) -> float:

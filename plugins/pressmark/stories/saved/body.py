@@ -68,10 +68,10 @@ def find_body(tree: BeautifulSoup, lines: Sequence[Line], *, is_other: IsOther) 
     """Give the paragraphs of the article, None where no block of text stands out.
 
     Args:
+        lines: Those of the page above its comments.
         is_other: Whether a line is the headline, the date, the code or another labelled line; its second argument
             tells whether the line stands above the text.
     """
-    lines = _before_comments(lines)
     scores = _Scores(tree, lines)
     for block, source in _blocks(tree, scores):
         body = _body(block, source, lines, is_other)
@@ -80,7 +80,8 @@ def find_body(tree: BeautifulSoup, lines: Sequence[Line], *, is_other: IsOther) 
     return None
 
 
-def _before_comments(lines: Sequence[Line]) -> Sequence[Line]:
+def before_comments(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines above the heading of the readers' comments, all where there is none below the text."""
     seen = 0
     for index, line in enumerate(lines):
         if seen >= _LONG and len(line.text) <= _HEADING and COMMENTS_HEADING.fullmatch(line.text):

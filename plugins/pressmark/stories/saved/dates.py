@@ -3,6 +3,7 @@
 Reading a moment is left to `moments.py`, choosing among the ranks to `choice.py`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
@@ -26,6 +27,8 @@ _PUBLISHED = (
 _VAGUE = ("dcdate", "dctermsdate", "dctermscreated", "dcdatecreated", "citationdate", "articlecreated", "date")
 _PUBLISHED_WORDS = word_set("published publish pubdate posted created entrydate dtpublished datepublished publishdate")
 _CHANGED_WORDS = word_set("updated modified dateupdated datemodified dtupdated update")
+# Blocks in which a date is a word of the text, if they are the article's.
+_SENTENCES = frozenset({"p", "li", "blockquote", "dd"})
 # A longer line is a sentence that happens to name a day.
 _LINE_CHARACTERS = 150
 _REST_CHARACTERS = 60
@@ -48,7 +51,7 @@ def date_ranks(
     yield read(said.items("datePublished"))
     yield read(said.meta(*_PUBLISHED))
     yield read(said.meta(*_VAGUE))
-    for moments in _moment_ranks(text, scope):
+    for moments in _moment_ranks(text, scope, body):
         yield read(moments)
     lines = [line for line in text.lines if id(line) not in body and line.zone is not Zone.ELSEWHERE]
     near = [line for line in lines if id(line.holder) in scope and line.zone is Zone.TEXT]
@@ -56,11 +59,9 @@ def date_ranks(
         yield from _line_ranks(some, timezone)
 
 
-def _moment_ranks(text: PageText, scope: frozenset[int]) -> Iterator[list[Claim]]:
-    sizes: dict[int, int] = {}
-    for line in text.lines:
-        sizes[id(line.holder)] = sizes.get(id(line.holder), 0) + len(line.text)
-    own = [m for m in text.moments if _is_publication(m) and sizes.get(id(m.holder), 0) <= _LINE_CHARACTERS]
+def _moment_ranks(text: PageText, scope: frozenset[int], body: frozenset[int]) -> Iterator[list[Claim]]:
+    sentences = {id(line.holder) for line in text.lines if id(line) in body and line.holder.name in _SENTENCES}
+    own = [m for m in text.moments if _is_publication(m) and id(m.holder) not in sentences]
     near = [m for m in own if id(m.holder) in scope and m.zone is not Zone.ELSEWHERE]
     for some in (near, [m for m in own if m.zone is Zone.TEXT], [m for m in own if m.zone is Zone.BESIDE]):
         named = [m for m in some if _words(m.tag) & _PUBLISHED_WORDS or m.tag.has_attr("pubdate")]
@@ -91,6 +92,8 @@ def _line_ranks(lines: Sequence[Line], timezone: tzinfo) -> Iterator[list[Readin
 
 
 _BARE = "a line that is a date"
+# A weekday may stand between the label and the date.
+_DATE_LABEL = re.compile(r"([^:：|]{2,30})[:：]\s*(?:[^\W\d_]+[,،]?\s*)?$")
 
 
 def _in_line(text: str, timezone: tzinfo) -> Iterator[Reading[Dateline]]:
@@ -98,10 +101,9 @@ def _in_line(text: str, timezone: tzinfo) -> Iterator[Reading[Dateline]]:
         return
     found = list(written_moments(text, timezone=timezone))
     for dateline, before in found:
-        label = before.rstrip(" :：").rpartition("|")[2].strip()
-        labelled = before.rstrip().endswith((":", "：")) and len(label) <= 30
-        claim = Claim(text=text, source=f"labelled line `{label}`" if labelled else _BARE)
-        if labelled or len(text) <= _REST_CHARACTERS or text[:1].isdigit():
+        label = _DATE_LABEL.search(before)
+        claim = Claim(text=text, source=f"labelled line `{label[1].strip()}`" if label else _BARE)
+        if label or len(text) <= _REST_CHARACTERS or text[:1].isdigit():
             yield Reading(value=dateline, claim=claim)
 
 

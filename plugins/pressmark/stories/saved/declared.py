@@ -12,7 +12,7 @@ from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
-from .words import attribute_list
+from .words import ELSEWHERE, attribute_list, class_words
 
 JsonObject = dict[str, object]
 
@@ -151,20 +151,27 @@ def _grouped(claims: Iterable[tuple[str, Claim]]) -> Mapping[str, tuple[Claim, .
 def _items(tree: BeautifulSoup) -> Iterator[tuple[str, Claim]]:
     owners: dict[int, Tag | None] = {}
     for tag in tree.find_all(True):  # parents come before children
-        parent = tag.parent
-        outer = owners.get(id(parent)) if parent else None
-        owners[id(tag)] = tag if tag.has_attr("itemscope") or tag.has_attr("typeof") else outer
-        if not _is_article(outer):
-            continue
-        for name in attribute_list(tag, "itemprop") + attribute_list(tag, "property"):
-            plain = name.removeprefix("schema:")
-            if plain in _ITEM_NAMES and (text := _item_text(tag)):
-                yield plain, Claim(text=text, source=f"microdata {plain}", tag=tag)
+        outer = owners.get(id(tag.parent))
+        is_item = tag.has_attr("itemscope") or tag.has_attr("typeof")
+        owners[id(tag)] = tag if is_item else outer
+        # An article within an article is another one, and so is one among related stories.
+        if is_item and ((outer is not None and _is_article(outer)) or class_words(tag) & ELSEWHERE):
+            owners[id(tag)] = _ANOTHER
+        if outer is None or _is_article(outer):
+            yield from _properties(tag)
 
 
-def _is_article(owner: Tag | None) -> bool:
-    if owner is None:
-        return True
+def _properties(tag: Tag) -> Iterator[tuple[str, Claim]]:
+    for name in attribute_list(tag, "itemprop") + attribute_list(tag, "property"):
+        plain = name.removeprefix("schema:")
+        if plain in _ITEM_NAMES and (text := _item_text(tag)):
+            yield plain, Claim(text=text, source=f"microdata {plain}", tag=tag)
+
+
+_ANOTHER = Tag(name="another")
+
+
+def _is_article(owner: Tag) -> bool:
     kinds = attribute_list(owner, "itemtype") + attribute_list(owner, "typeof")
     return any(kind.rpartition("/")[2].rpartition(":")[2] in {*_ARTICLE_TYPES, *_PAGE_TYPES} for kind in kinds)
 

@@ -55,7 +55,7 @@ class Line:
     # The innermost block the line stands in.
     holder: Tag
     zone: Zone
-    # One `<br>` parts it from the line before, where other lines of the block are two apart.
+    # One `<br>` parts it from the line before, within a sentence or where other lines of the block are two apart.
     soft: bool = False
 
 
@@ -98,9 +98,16 @@ class _Run:
     def emit(self, holder: Tag, zone: Zone) -> Iterator[Line]:
         self.end_line()
         doubled = any(breaks > 1 for _, _, breaks in self.lines[1:])
-        for index, (text, linked, breaks) in enumerate(self.lines):
-            soft = doubled and breaks == 1 and index > 0
+        before = ""
+        for text, linked, breaks in self.lines:
+            soft = bool(before) and breaks == 1 and (doubled or _goes_on(before, text))
             yield Line(text=text, linked=linked, holder=holder, zone=zone, soft=soft)
+            before = text
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line break stands within a sentence."""
+    return text[0].islower() and (before[-1].isalnum() or before[-1] in ",;،؛–—")
 
 
 def page_text(tree: BeautifulSoup) -> PageText:

@@ -44,7 +44,7 @@ _MONTH_OF = {
 _NAME = rf"(?P<month>{'|'.join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))})(?!\w)"
 _CLOCK = (
     r"(?<!\d)(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?)"
-    r"(?:\s*\(?(?P<zone>Z\b|[+\-\u2212]\d{2}:?\d{2}\b|[A-Z]{3,5}\b))?"
+    r"(?:\s*\(?(?P<zone>Z\b|[+\-\u2212]\d{2}:?\d{2}\b|(?-i:[A-Z]{3,5})\b))?"
 )
 _DATES = (
     rf"(?<![\d/.:])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_NAME}[.,،]?[\s-]+(?:del?\s+)?(?P<year>\d{{4}})(?!\d)",
