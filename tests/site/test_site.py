@@ -159,6 +159,7 @@ def test_site_is_built_from_story_files_and_nothing_else(tmp_path: Path) -> None
 
     assert result.returncode == 0
     assert (tmp_path / "output/stories/892006.html").is_file()
+    assert (tmp_path / "output/about/index.html").is_file()
     assert broken_links(tmp_path / "output", "/") == []
 
 

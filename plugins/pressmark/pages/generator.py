@@ -12,6 +12,7 @@ from ..rebuild.jobs import Job
 from ..rebuild.progress import progress
 from ..rebuild.publish import write_file
 from ..rebuild.render import Renderer
+from .about import ABOUT, about_page
 from .assets import assets
 from .feeds import feed_files
 from .site_map import TextPage, site_pages
@@ -36,7 +37,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             documents,
             site=options.site,
             assets=theme,
-            text_pages=self._text_pages(),
+            text_pages=self._text_pages(options),
             stories_per_page=options.stories_per_page,
         )
         yield from feed_files(documents, site=options.site)
@@ -51,9 +52,11 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             ]
         )
 
-    def _text_pages(self) -> list[TextPage]:
-        pages = [*self.context["pages"], *(a for a in self.context["articles"] if not hasattr(a, "story"))]
-        return [TextPage(address=p.save_as, title=p.title, html=p.content) for p in pages]
+    def _text_pages(self, options: Options) -> list[TextPage]:
+        written = [*self.context["pages"], *(a for a in self.context["articles"] if not hasattr(a, "story"))]
+        pages = [TextPage(address=p.save_as, title=p.title, html=p.content) for p in written]
+        has_about = any(page.address == ABOUT for page in pages)
+        return pages if has_about else [*pages, about_page(options.site)]
 
 
 def archive_generator(_pelican: Any) -> type[Generator]:

@@ -80,10 +80,8 @@ def paged(
         pager = {
             "number": number,
             "last": last,
-            "first_address": address(1),
             "newer_address": address(number - 1),
             "older_address": address(number + 1),
-            "last_address": address(last),
         }
         yield number, [rows[document.code] for document in chosen], pager
 

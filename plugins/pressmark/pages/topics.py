@@ -34,7 +34,6 @@ def _one_topic(
     matter = {
         "breadcrumb": [frame.link(FRONT_PAGE, front_path()), frame.link("Topics", TOPICS)],
         "scope": topic.scope,
-        "type": topic.type.value,
         "broader": _topic_links(broader, frame),
         "narrower": _topic_links(narrower, frame),
         "count": story_count(len(documents)),
@@ -80,7 +79,6 @@ def topics_index(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
         title="Topics",
         description=f"Every topic of {frame.site.name} from A to Z, with the number of its stories.",
         breadcrumb=[frame.link(FRONT_PAGE, front_path())],
-        count=number_text(len(topics)),
         letters=letters,
     )
 

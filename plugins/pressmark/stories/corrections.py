@@ -62,7 +62,8 @@ def _taken_apart(value: str, *, timezone: tzinfo, now: datetime | None) -> _Date
     dashes = [match for match, _ in zip(_DASH.finditer(value), range(_DASHES_LOOKED_AT), strict=False)]
     parts = [(value, ""), *((value[: dash.start()], value[dash.end() :]) for dash in reversed(dashes))]
     dated = [_Dated(read_dateline(without_marks(date), timezone=timezone, now=now), date, note) for date, note in parts]
-    return next((part for part in dated if part.reading.dateline is not None), _nearest(dated))
+    good = next((part for part in dated if part.reading.dateline is not None), None)
+    return good or _nearest(dated)
 
 
 def _nearest(dated: list[_Dated]) -> _Dated:

@@ -99,7 +99,7 @@ def _is_date_like(words: _Words) -> bool:
         return len(words.tokens) <= 6
     if strange == 0:
         return bool(_named(words) or _TIME.search(words.text) or _has_year(words))
-    return full is not None and strange == 1
+    return full is not None and strange <= (3 if _TIME.search(words.text) else 1)
 
 
 def _named(words: _Words) -> list[tuple[str, int]]:

@@ -23,7 +23,7 @@ _WHAT: tuple[tuple[FlawKind, str, str], ...] = (
     ("control-characters", "control character", "removed"),
     ("replacement-character", "replacement character", "kept: a letter was lost there before the file was made"),
     ("invisible-characters", "invisible character", "removed"),
-    ("bidi", "character that turns the direction of writing", "removed"),
+    ("bidi", "direction control", "removed"),
 )
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from ..errors import Diagnostic, PressmarkError
 
+_ADD_COLON = "write a word and a colon first, or `#` to make it a comment"
+
 _LINE = re.compile(r"(?P<indent>\s*)(?P<key>[^\s:]+)\s*:\s*(?P<value>.*?)\s*")
 
 
@@ -114,9 +116,6 @@ def _fault(line: Line, *, heads: Collection[str], keys: Collection[str]) -> Diag
         fix = "write something after the colon, or remove the line"
         return line.fault("vocabulary-value", f"nothing after `{line.key}:`", fix=fix)
     return None
-
-
-_ADD_COLON = "write a word and a colon first, or `#` to make it a comment"
 
 
 def _example(legal: list[str]) -> str:

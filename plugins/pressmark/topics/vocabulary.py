@@ -19,7 +19,7 @@ from .slugs import topic_slug
 _DATA = Path(__file__).parent / "data"
 
 _HEADS = tuple(TopicType)
-# What a key's phrases are evidence of; a later one of these is a weaker one (salience weighs them).
+# The rule that a key's phrases are evidence by; `salience` has what each is worth.
 _EVIDENCE = {"also": "name", "demonym": "demonym", "capital": "capital", "institution": "institution"}
 _EVIDENCE |= {"inside": "inside", "term": "term", "not": "not", "unless": "unless"}
 _FACTS = ("id", "slug", "parent", "scope")

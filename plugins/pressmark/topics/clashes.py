@@ -1,0 +1,73 @@
+"""Topics of a whole archive that share a slug: spellings of one name are made one, different names are refused.
+
+Goes in: what each story was found to be about, beside the path of its file. Comes out: the same, one name a slug.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..errors import PressmarkError
+from ..model import StoryTopic, StoryTopics, Topic
+
+# The path of a story's file, and its topics.
+Filed = tuple[str, StoryTopics]
+
+
+class TopicClashError(PressmarkError):
+    """Different topics that would share one page."""
+
+    def __init__(self, *clashes: str) -> None:
+        super().__init__(*clashes)
+        self.clashes = clashes
+
+    def __str__(self) -> str:
+        return "\n".join(self.clashes)
+
+
+def settle_clashes(filed: Sequence[Filed]) -> list[StoryTopics]:
+    """Give every slug one name: the spelling that most stories use, then the first by code points.
+
+    Returns:
+        The topics of each story, in the order given.
+    Raises:
+        TopicClashError: Names that differ by more than case share a slug; names two of them, and a file of each.
+    """
+    topics = _settled(filed)
+    return [
+        StoryTopics(about=tuple(_named(judgement.about, topics)), mentions=tuple(_named(judgement.mentions, topics)))
+        for _, judgement in filed
+    ]
+
+
+def _settled(filed: Iterable[Filed]) -> dict[str, Topic]:
+    spellings: dict[str, Counter[Topic]] = {}
+    places: dict[Topic, str] = {}
+    for path, judgement in filed:
+        for topic in (found.topic for found in (*judgement.about, *judgement.mentions)):
+            spellings.setdefault(topic.slug, Counter())[topic] += 1
+            places.setdefault(topic, path)
+    clashes = [text for topics in spellings.values() if (text := _clash(topics, places))]
+    if clashes:
+        raise TopicClashError(*sorted(clashes))
+    return {slug: min(topics, key=lambda t: (-topics[t], t.name)) for slug, topics in spellings.items()}
+
+
+def _clash(topics: Iterable[Topic], places: Mapping[Topic, str]) -> str:
+    by_name = {_folded(topic.name): topic for topic in sorted(topics, key=lambda t: t.name, reverse=True)}
+    if len(by_name) < 2:
+        return ""
+    first, second = sorted(by_name.values(), key=lambda t: t.name)[:2]
+    return (
+        f"topics {first.name!r} ({places[first]}) and {second.name!r} ({places[second]})"
+        f" would share the page topics/{first.slug}.html\n  fix: rename one of them"
+    )
+
+
+def _named(found: Iterable[StoryTopic], topics: Mapping[str, Topic]) -> Iterable[StoryTopic]:
+    return (t if t.topic is topics[t.topic.slug] else replace(t, topic=topics[t.topic.slug]) for t in found)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
