@@ -124,8 +124,6 @@ def test_a_story_in_another_language_says_so() -> None:
     found = page(JOBS["stories/90341177.html"])
 
     assert found.all("article") == [{"lang": "fa", "dir": "rtl"}]
-    # The date is in the site's language, not in the story's.
-    assert found.all("time")[0]["lang"] == "en"
     assert STORY.all("article") == [{}]
 
 
@@ -227,3 +225,11 @@ def test_the_icon_and_the_style_sheet_are_named_by_their_content() -> None:
     assert shown["stylesheet"].startswith("/theme/site.")
     assert [link["href"] for link in STORY.all("link", rel="stylesheet")] == [shown["stylesheet"]]
     assert [link["href"] for link in STORY.all("link", rel="icon")] == [shown["icon"]]
+
+
+def test_a_withdrawn_story_leaves_its_code_alone() -> None:
+    found = page(JOBS["stories/66.html"])
+
+    assert found.all("meta", name="robots") == [{"name": "robots", "content": "noindex"}]
+    assert "66" in rendered(JOBS["stories/66.html"])
+    assert not [path for path, job in JOBS.items() if path != "stories/66.html" and "stories/66" in rendered(job)]

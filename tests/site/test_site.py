@@ -194,4 +194,46 @@ def test_story_held_back_leaves_no_byte(tmp_path: Path, line: str, reason: str) 
     assert result.returncode == 0, result.stderr
     assert "1 held back" in result.stdout, reason
     files = [p for p in (tmp_path / "output").rglob("*") if p.is_file()]
-    assert [p for p in files if b"Xylophone" in p.read_bytes() or b"Quokka" in p.read_bytes() or p.stem == "31"] == []
+    assert [p for p in files if b"Xylophone" in p.read_bytes() or b"Quokka" in p.read_bytes()] == []
+    assert [p.stem for p in files if p.stem == "31"] == (["31"] if reason == "a withdrawn story" else [])
+
+
+def test_address_of_a_withdrawn_story_says_so(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    text = "Monday 5 October 2020 - 09:00\n\nParade\n\nStory Code : 31\nStatus : withdrawn\nParade\nThey march.\n"
+    (tmp_path / "content" / "31.txt").write_text(text)
+
+    build(tmp_path / "output", content=tmp_path / "content")
+
+    found = page(tmp_path / "output", "stories/31.html")
+    assert words(found.h1.get_text() if found.h1 else "") == "This story was withdrawn"
+    assert found.select_one('meta[name="robots"][content="noindex"]')
+    others = [p.read_bytes() for p in (tmp_path / "output").rglob("*.html") if p.stem != "31"]
+    assert [text for text in others if b"stories/31" in text] == []
+
+
+def test_corrected_story_shows_it_and_moves_updated_alone(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    line = "Corrected : 7 October 2020 - 10:30 - The band was from Izmir."
+    text = f"Monday 5 October 2020 - 09:00\n\nParade\n\nStory Code : 31\n{line}\nParade\nThey march.\n"
+    (tmp_path / "content" / "31.txt").write_text(text)
+
+    result = build(tmp_path / "output", content=tmp_path / "content")
+
+    assert "0 rejected" in result.stdout, result.stderr
+    assert "The band was from Izmir." in page(tmp_path / "output", "stories/31.html").get_text()
+    entry = etree.parse(str(tmp_path / "output/feeds/all.atom.xml")).find("a:entry", ATOM)
+    assert entry.findtext("a:updated", namespaces=ATOM) == "2020-10-07T10:30:00+00:00"
+    assert entry.findtext("a:published", namespaces=ATOM) == "2020-10-05T09:00:00+00:00"
+
+
+def test_markdown_articles_stand_beside_the_stories(tmp_path: Path) -> None:
+    (tmp_path / "content" / "articles").mkdir(parents=True)
+    (tmp_path / "content" / "articles" / "welcome.md").write_text("Title: Welcome\nDate: 2020-01-01\n\nTo *all*.\n")
+
+    result = build(tmp_path / "output", content=tmp_path / "content")
+
+    assert result.returncode == 0, result.stderr
+    found = page(tmp_path / "output", "articles/welcome.html")
+    assert str(found.em) == "<em>all</em>"
+    assert found.select('nav a[href$="welcome.html"]') == []

@@ -7,9 +7,10 @@ from ..archives.dates import DateArchive, Period, PeriodKey
 from ..documents import ArchiveDocument
 from ..rebuild.jobs import PageJob, PlainData
 from .addresses import front_path, period_path
+from .cldr import month_name, number_text, part_text, period_text, weekday_names
 from .frame import Frame, Plain
 from .rows import Rows, paged, paged_title
-from .wording import FRONT_PAGE, WEEKDAYS, month_name, number_text, part_text, period_text, story_count
+from .wording import FRONT_PAGE, story_count
 
 _DAY = 3
 
@@ -27,13 +28,13 @@ def date_pages(dates: DateArchive, *, rows: Rows, size: int, frame: Frame) -> It
 def date_breadcrumb(key: PeriodKey, *, frame: Frame) -> list[Plain]:
     """The links from the front page down to a period, the period among them."""
     periods = [key[:length] for length in range(1, len(key) + 1)]
-    links = [frame.link(part_text(period), period_path(period)) for period in periods]
+    links = [frame.link(part_text(period, frame.site.language), period_path(period)) for period in periods]
     return [frame.link(FRONT_PAGE, front_path()), *links]
 
 
 def _long_period(period: Period, template: str, *, rows: Rows, size: int, frame: Frame, **matter: PlainData) -> PageJob:
     few: tuple[ArchiveDocument, ...] = period.documents if len(period.documents) <= size else ()
-    title = period_text(period.key)
+    title = period_text(period.key, frame.site.language)
     return frame.job(
         period_path(period.key),
         template,
@@ -41,7 +42,7 @@ def _long_period(period: Period, template: str, *, rows: Rows, size: int, frame:
         description=_description(period, title, frame),
         **_matter(period, frame),
         rows=[rows[document.code] for document in few],
-        weekdays=[{"name": name, "short": short} for name, short in WEEKDAYS],
+        weekdays=[{"name": name, "short": short} for name, short in weekday_names(frame.site.language)],
         **matter,
     )
 
@@ -50,7 +51,7 @@ def _day(day: Period, *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJo
     for number, chosen, pager in paged(
         day.documents, rows=rows, size=size, path=lambda number: period_path(day.key, number), frame=frame
     ):
-        title = paged_title(period_text(day.key), number)
+        title = paged_title(period_text(day.key, frame.site.language), number)
         yield frame.job(
             period_path(day.key, number),
             "day.html",
@@ -63,41 +64,44 @@ def _day(day: Period, *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJo
 
 
 def _description(period: Period, title: str, frame: Frame) -> str:
-    return f"Stories of {title}: {story_count(len(period.documents))} in {frame.site.name}."
+    return f"Stories of {title}: {story_count(len(period.documents), frame.site.language)} in {frame.site.name}."
 
 
 def _matter(period: Period, frame: Frame) -> Plain:
     return {
-        "heading": period_text(period.key),
+        "heading": period_text(period.key, frame.site.language),
         "breadcrumb": date_breadcrumb(period.key[:-1], frame=frame),
-        "count": story_count(len(period.documents)),
+        "count": story_count(len(period.documents), frame.site.language),
         "previous": _neighbour(period.previous, frame),
         "following": _neighbour(period.following, frame),
     }
 
 
 def _neighbour(key: PeriodKey | None, frame: Frame) -> Plain | None:
-    return frame.link(period_text(key), period_path(key)) if key else None
+    return frame.link(period_text(key, frame.site.language), period_path(key)) if key else None
 
 
 def _months(year: Period, frame: Frame) -> list[Plain]:
     """The twelve months; those without stories lead nowhere."""
     parts = {part.key[1]: part for part in year.parts}
-    return [_cell(month_name(month), parts.get(month), frame) for month in range(1, 13)]
+    return [_cell(month_name(month, frame.site.language), parts.get(month), frame) for month in range(1, 13)]
 
 
 def _weeks(month: Period, frame: Frame) -> list[list[Plain | None]]:
     """The month as a calendar shows it: weeks of seven cells, None outside the month."""
     parts = {part.key[2]: part for part in month.parts}
     weeks = calendar.Calendar().monthdayscalendar(month.key[0], month.key[1])
-    return [[_cell(str(day), parts.get(day), frame) if day else None for day in week] for week in weeks]
+    return [
+        [_cell(number_text(day, frame.site.language), parts.get(day), frame) if day else None for day in week]
+        for week in weeks
+    ]
 
 
 def _cell(label: str, part: Period | None, frame: Frame) -> Plain:
     if part is None:
         return {"label": label, "address": "", "count": "", "stories": "", "title": ""}
     return frame.link(label, period_path(part.key)) | {
-        "count": number_text(len(part.documents)),
-        "stories": story_count(len(part.documents)),
-        "title": period_text(part.key),
+        "count": number_text(len(part.documents), frame.site.language),
+        "stories": story_count(len(part.documents), frame.site.language),
+        "title": period_text(part.key, frame.site.language),
     }

@@ -6,10 +6,11 @@ from ..archives.dates import DateArchive
 from ..documents import ArchiveDocument
 from ..rebuild.jobs import PageJob
 from .addresses import TOPICS, front_path, period_path, topic_path
+from .cldr import number_text, period_text
 from .frame import Frame, Plain
 from .grouping import TopicGroup, largest_first
 from .rows import Rows, paged, paged_title
-from .wording import number_text, period_text, story_count
+from .wording import story_count
 
 _LARGEST_TOPICS = 12
 
@@ -29,12 +30,13 @@ def front_pages(
         return
     rooms = {
         "topics": [_topic_link(group, frame) for group in largest_first(topics)[:_LARGEST_TOPICS]],
-        "all_topics": frame.link(number_text(len(topics)), TOPICS),
+        "all_topics": frame.link(number_text(len(topics), frame.site.language), TOPICS),
         "years": [
-            frame.link(period_text(year.key), period_path(year.key)) | {"count": number_text(len(year.documents))}
+            frame.link(period_text(year.key, frame.site.language), period_path(year.key))
+            | {"count": number_text(len(year.documents), frame.site.language)}
             for year in reversed(dates.years)
         ],
-        "total": story_count(len(documents)),
+        "total": story_count(len(documents), frame.site.language),
     }
     for number, chosen, pager in paged(documents, rows=rows, size=size, path=front_path, frame=frame):
         heading = paged_title("Newest stories", number)
@@ -52,7 +54,7 @@ def front_pages(
 
 def _topic_link(group: TopicGroup, frame: Frame) -> Plain:
     topic, documents = group
-    return frame.link(topic.name, topic_path(topic.slug)) | {"count": number_text(len(documents))}
+    return frame.link(topic.name, topic_path(topic.slug)) | {"count": number_text(len(documents), frame.site.language)}
 
 
 def _description(number: int, frame: Frame) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from ..documents import ArchiveDocument, archive_document, newest_first
+from ..model import Status
 from ..options import Options, read_options
 from ..rebuild.jobs import Job
 from ..rebuild.progress import progress
@@ -38,6 +39,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             site=options.site,
             assets=theme,
             text_pages=self._text_pages(options),
+            withdrawn=[s.code for _, s in self.context["collection"].stories if s.status is Status.WITHDRAWN],
             stories_per_page=options.stories_per_page,
         )
         yield from feed_files(documents, site=options.site)
@@ -53,10 +55,15 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         )
 
     def _text_pages(self, options: Options) -> list[TextPage]:
-        written = [*self.context["pages"], *(a for a in self.context["articles"] if not hasattr(a, "story"))]
-        pages = [TextPage(address=p.save_as, title=p.title, html=p.content) for p in written]
-        has_about = any(page.address == ABOUT for page in pages)
-        return pages if has_about else [*pages, about_page(options.site)]
+        pages = [_text_page(page) for page in self.context["pages"]]
+        if not any(page.address == ABOUT for page in pages):
+            pages.append(about_page(options.site))
+        articles = (article for article in self.context["articles"] if not hasattr(article, "story"))
+        return [*pages, *(_text_page(article, in_navigation=False) for article in articles)]
+
+
+def _text_page(content: Any, *, in_navigation: bool = True) -> TextPage:
+    return TextPage(address=content.save_as, title=content.title, html=content.content, in_navigation=in_navigation)
 
 
 def archive_generator(_pelican: Any) -> type[Generator]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ..documents import ArchiveDocument
 from ..model import Story, StoryCode
 from .addresses import topic_path
+from .cldr import day_text, time_text
 from .frame import Frame, Plain
-from .wording import day_text, machine_day, machine_time, time_text
+from .wording import machine_day, machine_time
 
 Rows = Mapping[StoryCode, Plain]
 
@@ -34,8 +35,8 @@ def _row(document: ArchiveDocument, frame: Frame) -> Plain:
         "opening": opening(story),
         "datetime": machine_time(story.dateline),
         "date": machine_day(story.dateline),
-        "day": day_text(story.dateline),
-        "time": time_text(story.dateline),
+        "day": day_text(story.dateline, frame.site.language),
+        "time": time_text(story.dateline, frame.site.language),
         "topics": [
             frame.link(about.topic.name, topic_path(about.topic.slug))
             for about in document.topics.about[:_TOPICS_IN_A_ROW]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..archives.dates import date_archive
 from ..documents import ArchiveDocument, Site
+from ..model import StoryCode
 from ..rebuild.jobs import PageJob
 from .assets import Assets
 from .dates import date_pages
@@ -15,6 +16,7 @@ from .rows import story_rows
 from .story import story_pages
 from .text import TextPage, text_page
 from .topics import topic_pages, topics_index
+from .withdrawn import withdrawn_pages
 
 __all__ = ["TextPage", "site_pages"]
 
@@ -25,6 +27,7 @@ def site_pages(
     site: Site,
     assets: Assets,
     text_pages: Sequence[TextPage],
+    withdrawn: Sequence[StoryCode],
     stories_per_page: int,
 ) -> Iterator[PageJob]:
     """Give the job of every page.
@@ -33,9 +36,10 @@ def site_pages(
         documents: Newest first, each story code once.
         assets: The theme's files, as `assets.assets` gives them; writing them is left to the caller.
         text_pages: In the order of the navigation.
+        withdrawn: Codes of the stories that were taken back.
         stories_per_page: At least 1.
     """
-    navigation = [(page.title, page.path) for page in text_pages]
+    navigation = [(page.title, page.path) for page in text_pages if page.in_navigation]
     frame = site_frame(site, assets=assets, text_pages=navigation, has_stories=bool(documents))
     rows = story_rows(documents, frame=frame)
     topics = by_topic(documents)
@@ -44,6 +48,7 @@ def site_pages(
 
     yield from front_pages(documents, rows=rows, topics=topics, dates=dates, size=size, frame=frame)
     yield from story_pages(documents, rows=rows, frame=frame)
+    yield from withdrawn_pages(withdrawn, frame=frame)
     yield topics_index(topics, frame=frame)
     yield from topic_pages(topics, rows=rows, size=size, frame=frame)
     yield from date_pages(dates, rows=rows, size=size, frame=frame)

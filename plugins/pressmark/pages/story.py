@@ -8,10 +8,11 @@ from ..model import Evidence, StoryTopic
 from ..rebuild.jobs import PageJob
 from ..stories.body import body_html
 from .addresses import topic_path
+from .cldr import dateline_text, day_text
 from .dates import date_breadcrumb
 from .frame import Frame, Plain
 from .rows import Rows, description
-from .wording import dateline_text, day_text, evidence_places, machine_time
+from .wording import evidence_places, machine_time
 
 
 def story_pages(documents: Sequence[ArchiveDocument], *, rows: Rows, frame: Frame) -> Iterator[PageJob]:
@@ -50,11 +51,11 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
         "headline_alt": story.headline_alt or "",
         "subtitle": story.subtitle,
         "datetime": machine_time(story.dateline),
-        "dateline": dateline_text(story.dateline),
+        "dateline": dateline_text(story.dateline, document.language),
         "body": body_html(story),
         "topics": [_topic(about, frame) for about in document.topics.about],
         "corrections": [
-            {"datetime": machine_time(c.dateline), "day": day_text(c.dateline), "note": c.note}
+            {"datetime": machine_time(c.dateline), "day": day_text(c.dateline, frame.site.language), "note": c.note}
             for c in story.corrections
         ],
         "fields": [_field(name, value) for name, value in story.fields],

@@ -17,6 +17,8 @@ class TextPage:
     html: str
     # One or two sentences for search results; may be empty.
     description: str = ""
+    # Whether every page leads to it.
+    in_navigation: bool = True
 
     @property
     def path(self) -> str:

@@ -7,10 +7,11 @@ from itertools import groupby
 from ..model import Topic
 from ..rebuild.jobs import PageJob
 from .addresses import TOPICS, front_path, topic_feed, topic_path
+from .cldr import day_text, number_text
 from .frame import Frame, Plain
 from .grouping import TopicGroup
 from .rows import Rows, paged, paged_title
-from .wording import FRONT_PAGE, day_text, number_text, story_count
+from .wording import FRONT_PAGE, story_count
 
 
 def topic_pages(topics: Sequence[TopicGroup], *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJob]:
@@ -36,9 +37,9 @@ def _one_topic(
         "scope": topic.scope,
         "broader": _topic_links(broader, frame),
         "narrower": _topic_links(narrower, frame),
-        "count": story_count(len(documents)),
-        "newest": day_text(documents[0].story.dateline),
-        "oldest": day_text(documents[-1].story.dateline),
+        "count": story_count(len(documents), frame.site.language),
+        "newest": day_text(documents[0].story.dateline, frame.site.language),
+        "oldest": day_text(documents[-1].story.dateline, frame.site.language),
     }
     for number, chosen, pager in paged(
         documents, rows=rows, size=size, path=lambda number: topic_path(topic.slug, number), frame=frame
@@ -67,7 +68,8 @@ def topics_index(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
         {
             "letter": letter,
             "topics": [
-                frame.link(topic.name, topic_path(topic.slug)) | {"count": number_text(len(documents))}
+                frame.link(topic.name, topic_path(topic.slug))
+                | {"count": number_text(len(documents), frame.site.language)}
                 for topic, documents in members
             ],
         }

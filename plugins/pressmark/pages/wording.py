@@ -1,79 +1,20 @@
-"""Dates, times and numbers in words: the one place that knows how they are said.
+"""Counts and places in words, and moments as programs read them.
 
-English for now; everything that depends on a language is here, so that a table per language can take its place.
+The interface is in English; dates and numbers are said by `cldr.py`, in any language.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
-from ..archives.dates import PeriodKey
 from ..model import Dateline, Evidence
+from .cldr import number_text
 
 # The first link of every breadcrumb.
 FRONT_PAGE = "Front page"
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-# In the order of a calendar's columns, with the short name that stands above each.
-WEEKDAYS = (
-    ("Monday", "Mon"), ("Tuesday", "Tue"), ("Wednesday", "Wed"), ("Thursday", "Thu"),
-    ("Friday", "Fri"), ("Saturday", "Sat"), ("Sunday", "Sun"),
-)  # fmt: skip
 
-
-def number_text(number: int) -> str:
-    """A whole number: "19,037"."""
-    return f"{number:,}"
-
-
-def story_count(number: int) -> str:
+def story_count(number: int, language: str) -> str:
     """So many stories: "1 story", "19,037 stories"."""
-    return f"{number_text(number)} {'story' if number == 1 else 'stories'}"
-
-
-def month_name(month: int) -> str:
-    """The name of a month, counted from 1."""
-    return _MONTHS[month - 1]
-
-
-def period_text(key: PeriodKey) -> str:
-    """A year, month or day: "2020", "October 2020", "14 October 2020"."""
-    year, *rest = key
-    words = [str(year), *(month_name(month) for month in rest[:1]), *(str(day) for day in rest[1:])]
-    return " ".join(reversed(words))
-
-
-def part_text(key: PeriodKey) -> str:
-    """A year, month or day where the longer period is known: "2020", "October", "14"."""
-    return month_name(key[1]) if len(key) == 2 else str(key[-1])
-
-
-def day_text(dateline: Dateline) -> str:
-    """The day of a dateline: "14 October 2020"."""
-    local = dateline.local
-    return period_text((local.year, local.month, local.day))
-
-
-def time_text(dateline: Dateline) -> str:
-    """The time of day without its zone: "11:01"; empty where the author gave none."""
-    return f"{dateline.local:%H:%M}" if dateline.has_time else ""
-
-
-def dateline_text(dateline: Dateline) -> str:
-    """A dateline in full: "Wednesday 14 October 2020, 11:01 UTC+3:30", or the day alone."""
-    day = f"{WEEKDAYS[dateline.local.weekday()][0]} {day_text(dateline)}"
-    return f"{day}, {time_text(dateline)} {_zone_text(dateline.local)}" if dateline.has_time else day
-
-
-def _zone_text(moment: datetime) -> str:
-    """The zone as its distance from UTC: names such as "CST" mean three different things."""
-    minutes = (moment.utcoffset() or timedelta()) // timedelta(minutes=1)
-    if not minutes:
-        return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02}' if rest else ''}"
+    return f"{number_text(number, language)} {'story' if number == 1 else 'stories'}"
 
 
 def machine_day(dateline: Dateline) -> str:

@@ -58,10 +58,10 @@ class CleanText:
 
 def clean_text(text: str) -> CleanText:
     """Split a text into clean lines."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
-    if _UNCLEAN.search(text) is None:
-        lines = [line.strip() for line in nfc(text).split("\n")]
+    # Looked at only: CR CR LF would become CR LF, one line break instead of two.
+    plain = text.replace("\r\n", "\n") if "\r" in text else text
+    if _UNCLEAN.search(plain) is None:
+        lines = [line.strip() for line in nfc(plain).split("\n")]
         return CleanText(lines=lines) if text.isascii() else _without_unseen(CleanText(lines=lines))
     return _without_unseen(_cleaned(text))
 
@@ -100,7 +100,7 @@ def has_bidi_controls(line: str) -> bool:
 
 def _cleaned(text: str) -> CleanText:
     breaks = LINE_BREAK.findall(text)
-    odd = [(number, mark) for number, mark in enumerate(breaks, 1) if mark != "\n"]
+    odd = [(number, mark) for number, mark in enumerate(breaks, 1) if mark not in {"\n", "\r\n"}]
     result = CleanText(lines=[], odd_breaks=odd)
     for number, raw in enumerate(LINE_BREAK.split(text), 1):
         line, flaws = clean_line(raw)
