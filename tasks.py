@@ -187,6 +187,40 @@ def new(_c: Context, headline: str = "", code: str = "", content: str = "") -> N
         raise Exit(str(error), code=1) from error
 
 
+@task(
+    name="import",
+    iterable=["source"],
+    help={
+        "source": "a saved page, a story file, or a folder of them; names alone will do: `import saved/ old.html`",
+        "content": "folder the stories are brought into (default: content)",
+        "timezone": "time zone of dates that name none, such as Europe/Istanbul (default: the site's)",
+    },
+)
+def import_stories(_c: Context, source: list[str], content: str = "", timezone: str = "") -> None:
+    """Bring saved web pages and text files into the archive, and say what was taken from where.
+
+    Nothing that is in the archive is overwritten: where a story's text differs, the difference is shown. Ends with 0
+    when every file has its place in the archive, with 1 when one was refused or differs.
+    """
+    from plugins.pressmark.rebuild.progress import progress
+    from plugins.pressmark.stories.importing import format_import, import_files
+
+    if not source:
+        raise Exit("import: name a saved page or a folder of them, such as `import saved/`", code=2)
+    if missing := [name for name in source if not Path(name).exists()]:
+        raise Exit(f"{missing[0]}: no such file or folder", code=2)
+    with _progress_bar():
+        result = import_files(
+            [Path(name) for name in source],
+            content=Path(content or os.path.relpath(CONTENT)),
+            timezone=_timezone(timezone),
+            progress=lambda done, total: progress.send("files", done=done, total=total),
+        )
+    print(format_import(result))
+    if result.exit_status:
+        raise Exit(code=result.exit_status)
+
+
 @task
 def clean(_c: Context) -> None:
     """Remove the built site and everything the build keeps for itself."""
@@ -328,4 +362,6 @@ def _with_options(words: list[str], tasks: dict[str, tuple[Task[Any], str]]) -> 
 
 
 if hasattr(program, "core"):
-    program.core.unparsed[:] = _with_options(program.core.unparsed, {"check": (check, "--path")})
+    program.core.unparsed[:] = _with_options(
+        program.core.unparsed, {"check": (check, "--path"), "import": (import_stories, "--source")}
+    )

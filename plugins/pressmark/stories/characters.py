@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from .bidi import BIDI_CONTROL, BIDI_CONTROLS, unbalanced_bidi
+from .bidi import BIDI_CONTROL, BIDI_CONTROLS, without_unbalanced
 from .findings import LINE_BREAK
 from .normal_form import nfc
 
@@ -22,16 +22,18 @@ _UNSEEN = "\u200c\u200d\xad\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u206
 
 # A text without any of these, and in NFC, is clean but for white space at the ends of lines.
 _UNCLEAN = re.compile(f"[{_CONTROL}{_INVISIBLE}{_MARKS}{BIDI_CONTROLS}\ufffd\r\v\f\x85\u2028\u2029]")
-_FLAW = re.compile(f"(?P<control>[{_CONTROL}])|(?P<lost>\ufffd)|(?P<invisible>[{_INVISIBLE}])|(?P<mark>[{_MARKS}])")
 _REMOVED = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
 _DIRECTION_MARK = re.compile(f"[{_MARKS}{BIDI_CONTROLS}]")
 
-_KINDS: tuple[tuple[str, FlawKind], ...] = (
-    ("control", "control-characters"),
-    ("lost", "replacement-character"),
-    ("invisible", "invisible-characters"),
-    ("mark", "mark"),
+_FLAWS: tuple[tuple[FlawKind, re.Pattern[str]], ...] = (
+    ("control-characters", re.compile(f"[{_CONTROL}]")),
+    ("replacement-character", re.compile("\ufffd")),
+    ("invisible-characters", re.compile(f"[{_INVISIBLE}]")),
+    ("mark", re.compile(f"[{_MARKS}]")),
 )
+_SPACES = re.compile(r"\s+")
+# A longer line is folded without a list of its words, which would cost many times its size.
+_SPLIT_CHARACTERS = 10_000
 
 
 class Flaw(NamedTuple):
@@ -71,16 +73,16 @@ def clean_line(raw: str) -> tuple[str, list[Flaw]]:
     if _UNCLEAN.search(raw) is None:
         return nfc(raw).strip(), []
     flaws = _flaws(raw)
-    bidi = unbalanced_bidi(raw)
-    if bidi:
-        flaws.append(Flaw("bidi", bidi[0] + 1, "".join(raw[i] for i in bidi)))
-        raw = _without(raw, bidi)
+    unbalanced = without_unbalanced(raw)
+    if unbalanced is not None:
+        flaws.append(Flaw("bidi", unbalanced.offset + 1, unbalanced.removed))
+        raw = unbalanced.line
     return nfc(_REMOVED.sub("", raw)).strip(), flaws
 
 
 def header_line(line: str) -> str:
     """Give a clean line as the date, code and headline see it: each run of white space is one space."""
-    return " ".join(line.split())
+    return " ".join(line.split()) if len(line) <= _SPLIT_CHARACTERS else _SPACES.sub(" ", line)
 
 
 def header_text(raw: str) -> str:
@@ -120,16 +122,5 @@ def _without_unseen(text: CleanText) -> CleanText:
 
 
 def _flaws(raw: str) -> list[Flaw]:
-    found: dict[str, list[re.Match[str]]] = {}
-    for match in _FLAW.finditer(raw):
-        found.setdefault(str(match.lastgroup), []).append(match)
-    return [
-        Flaw(kind, found[group][0].start() + 1, "".join(m[0] for m in found[group]))
-        for group, kind in _KINDS
-        if group in found
-    ]
-
-
-def _without(raw: str, offsets: list[int]) -> str:
-    dropped = set(offsets)
-    return "".join(c for i, c in enumerate(raw) if i not in dropped)
+    found = [(kind, pattern.search(raw), pattern) for kind, pattern in _FLAWS]
+    return [Flaw(kind, first.start() + 1, "".join(p.findall(raw))) for kind, first, p in found if first is not None]

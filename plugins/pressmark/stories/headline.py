@@ -17,6 +17,7 @@ _SIMILAR = 0.85
 _LONGER = 1.5
 # Longer lines are no headlines, and finding how alike they are would cost their square.
 _COMPARED_CHARACTERS = 500
+_HEADLINE_CHARACTERS = 5_000
 # A repeat runs over no more lines than a head-block has.
 _REPEATED_LINES = 20
 
@@ -76,7 +77,7 @@ def _single(head: Line, body: list[Line], findings: Findings) -> Heading:
 
 
 def _unlike(head: Line, first: Line, findings: Findings) -> Heading:
-    if _is_similar(same_form(head.text), same_form(first.text)):
+    if _is_similar(_form(head.text), _form(first.text)):
         message = f"the headline is {quoted(head.text)} above the code and {quoted(first.text)} below it"
         findings.add("headline-differs", line=first.number, message=f"{message}; the first is used")
         return Heading(headline=head.text, headline_alt=" ".join(first.text.split()), repeated=1)
@@ -93,8 +94,8 @@ def _several(head: list[Line], body: list[Line], findings: Findings) -> Heading:
         message = f"the headline runs over {len(head)} lines; it is read as {quoted(whole)}"
         findings.add("headline-wrapped", line=head[1].number, message=message, fix="write the headline on one line")
         return Heading(headline=whole, repeated=repeated)
-    first = same_form(body[0].text) if body else None
-    equal = [index for index, line in enumerate(head) if same_form(line.text) == first]
+    first = _form(body[0].text) if body else None
+    equal = [index for index, line in enumerate(head) if _form(line.text) == first]
     if len(equal) == 1:
         return _chosen(head, equal[0], findings)
     hint = next((did_you_mean(line.text) for line in head if did_you_mean(line.text)), "")
@@ -119,16 +120,21 @@ def _chosen(head: list[Line], place: int, findings: Findings) -> Heading:
 
 def _repeated(headline: str, body: list[Line]) -> int:
     """How many lines of the body, taken together, are the same as the headline; 0 where none are."""
-    wanted, read = same_form(headline), ""
+    wanted, read = _form(headline), ""
     for count, line in enumerate(body[:_REPEATED_LINES], 1):
         if len(line.text) > 4 * len(wanted) + 100:
             return 0
-        read = f"{read} {same_form(line.text)}".lstrip()
+        read = f"{read} {_form(line.text)}".lstrip()
         if read == wanted:
             return count
         if not wanted.startswith(read):
             return 0
     return 0
+
+
+def _form(line: str) -> str:
+    """The form to compare; a paragraph is no headline, so it is compared as it is."""
+    return same_form(line) if len(line) <= _HEADLINE_CHARACTERS else line
 
 
 def _is_similar(one: str, other: str) -> bool:

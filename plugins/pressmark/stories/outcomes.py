@@ -21,6 +21,8 @@ Kind = Literal["ok", "warn", "reject"]
 
 # 128 bits: two texts of one archive never share them by chance.
 _DIGEST_BYTES = 16
+# Folding a text takes many times its size; longer ones are the same only if they are equal.
+_FOLDED_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,9 @@ def unreadable(path: str, error: OSError) -> Outcome:
 
 def text_digest(story: Story) -> bytes:
     """Digest of the body in the form in which texts that are the same (rule F10) are equal."""
-    return hashlib.blake2b(same_form("\n".join(story.paragraphs)).encode(), digest_size=_DIGEST_BYTES).digest()
+    text = "\n".join(story.paragraphs)
+    form = same_form(text) if len(text) <= _FOLDED_CHARACTERS else text
+    return hashlib.blake2b(form.encode(), digest_size=_DIGEST_BYTES).digest()
 
 
 def _bytes_of(place: Path, *, path: str) -> bytes:

@@ -40,7 +40,11 @@ from .saved.markup import Markup, page_tree, read_markup
 from .saved.moments import agree
 from .saved.origin import addresses, find_language
 from .saved.refusals import incomplete, is_list, is_list_page, no_code, no_date, no_headline, no_text, paywall_line
+from .saved.words import BYLINE
 from .text_checks import end_without_trailer
+
+# Lines above the text that name its author or its moment are short.
+_NOTE_CHARACTERS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ class _Page:
         self.text = replace(shown, lines=list(before_comments(shown.lines)))
 
     def read(self) -> SavedPage:
-        if is_list_page(self.said, self.text.lines):
+        if is_list_page(self.tree, self.said, self.text.lines):
             raise StoryError(is_list(self.markup))
         body, headline = self.body, self.headline
         if body is None or headline is None:
@@ -129,8 +133,17 @@ class _Page:
         return self._is_note(line) or is_date_line(line.text, timezone=self.timezone)
 
     def _is_note(self, line: Line) -> bool:
+        if len(line.text) > _NOTE_CHARACTERS:
+            return False
         labelled = read_labelled_line(0, " ".join(line.text.split()))
-        return labelled is not None and labelled.name in {"source", "reporter", "photo", "category"}
+        is_note = labelled is not None and labelled.name in {"source", "reporter", "photo", "category"}
+        return is_note or bool(BYLINE.fullmatch(line.text)) or any(text in line.text for text in self.moment_texts)
+
+    @cached_property
+    def moment_texts(self) -> frozenset[str]:
+        """What the first `<time>`s show; a short line above the text that holds one is about the date."""
+        texts = (" ".join(moment.tag.get_text(" ").split()) for moment in self.text.moments[:20])
+        return frozenset(text for text in texts if text and len(text) <= _NOTE_CHARACTERS)
 
     @cached_property
     def scope(self) -> frozenset[int]:

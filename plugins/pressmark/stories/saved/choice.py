@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ...errors import StoryError
+from ..findings import quoted
 from .declared import Claim
 from .markup import Markup
 
@@ -52,6 +53,7 @@ def choose(
 
 
 def _conflict(one: Claim, other: Claim, part: str, markup: Markup) -> StoryError:
-    message = f"the page gives two {part}s: `{one.text}` ({one.source}) and `{other.text}` ({other.source})"
+    said = f"{quoted(one.text)} ({one.source}) and {quoted(other.text)} ({other.source})"
+    message = f"the page gives two {part}s: {said}"
     fix = f"write the story file by hand, or delete the wrong {part} from the saved page"
     return StoryError(markup.fault("page-conflict", message, at=other.text, fix=fix))

@@ -16,6 +16,8 @@ _TAG = re.compile(r"<(p|br|div|h\d|li|blockquote)\b", re.IGNORECASE)
 _SAME_SHARE = 0.9
 _PART_SHARE = 0.6
 _FEW_LETTERS = 40
+# Letters times paragraphs: a book would take minutes to compare.
+_MOST_LETTERS = 500_000_000
 
 
 def checked_paragraphs(shown: tuple[str, ...], given: str) -> tuple[tuple[str, ...], str]:
@@ -26,7 +28,7 @@ def checked_paragraphs(shown: tuple[str, ...], given: str) -> tuple[tuple[str, .
         given: `articleBody`, as text or as HTML; empty where there is none.
     """
     whole = _letters(" ".join(given_paragraphs(given))) if given else ""
-    if len(whole) < _FEW_LETTERS:
+    if len(whole) < _FEW_LETTERS or len(whole) * len(shown) > _MOST_LETTERS:
         return shown, ""
     found = [_letters(text) in whole for text in shown]
     share = sum(len(_letters(text)) for text, is_found in zip(shown, found, strict=True) if is_found) / len(whole)

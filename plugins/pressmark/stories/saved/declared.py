@@ -25,6 +25,7 @@ _ARTICLE_TYPES = frozenset(
 )  # fmt: skip
 _LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
+_ITEM_CHARACTERS = 2_000
 _ITEM_NAMES = frozenset(
     {"headline", "name", "datePublished", "identifier", "articleId", "url", "mainEntityOfPage", "inLanguage"}
 )
@@ -181,7 +182,7 @@ def _item_text(tag: Tag) -> str:
         if tag.get(attribute):
             return str(tag[attribute]).strip()
     # One item of millions of letters within another would be read as often as they are nested.
-    return " ".join(islice(tag.stripped_strings, 40))
+    return " ".join(piece[:_ITEM_CHARACTERS] for piece in islice(tag.stripped_strings, 20))[:_ITEM_CHARACTERS]
 
 
 def _metas(tree: BeautifulSoup) -> Iterator[tuple[str, Claim]]:

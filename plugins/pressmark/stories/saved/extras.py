@@ -4,6 +4,7 @@ They count only where a class name calls them so and they stand by the headline 
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from ..normal_form import same
 from .body import Body
@@ -17,7 +18,7 @@ _AROUND = 2
 
 
 def _is_named(line: Line, words: frozenset[str]) -> bool:
-    around = [line.holder, *list(line.holder.parents)[:_AROUND]]
+    around = [line.holder, *islice(line.holder.parents, _AROUND)]
     return any(class_words(tag) & words for tag in around if tag.name not in {"article", "main", "body"})
 
 

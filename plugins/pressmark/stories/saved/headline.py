@@ -6,6 +6,7 @@ headings that the page shows tell what belongs to the headline.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bs4 import BeautifulSoup
 
@@ -19,15 +20,18 @@ _SEPARATOR = re.compile(r"\s+[|–—»«•·:/-]+\s+|\s*(?:\||::|»|«|•)\s*
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 _METAS = ("ogtitle", "twittertitle", "citationtitle", "dctitle", "dctermstitle", "headline", "sailthrutitle", "title")
 _MIN_LETTERS = 8
+# What is longer is no headline, and what has more headings is not read to the end.
+_TITLE_CHARACTERS = 1_000
+_HEADINGS = 60
 
 
 def find_headline(tree: BeautifulSoup, said: Declared, lines: Sequence[Line]) -> Choice[str] | None:
     """Give the headline of a page, None where nothing tells it for certain."""
     names = _site_names(said)
-    shown = list(_headings(lines))
-    title = _folded(tree.title.get_text()) if tree.title else ""
+    shown = list(islice(_headings(lines), _HEADINGS))
+    title = _folded(tree.title.get_text()[:_TITLE_CHARACTERS]) if tree.title else ""
     for claim in [*said.json("headline"), *said.items("headline"), *said.meta(*_METAS), *said.json("name")]:
-        text = _own(_folded(claim.text), names, shown)
+        text = _own(_folded(claim.text), names, shown) if len(claim.text) <= _TITLE_CHARACTERS else ""
         if text:
             return Choice(value=text, source=claim.source)
     seen = _shown(shown, title, names) or _in_title(lines, title, names)
@@ -84,11 +88,15 @@ def _headings(lines: Sequence[Line]) -> Iterator[Claim]:
         for line in lines:
             if line.holder.name == name and line.zone is not Zone.ELSEWHERE:
                 texts.setdefault(id(line.holder), []).append(line.text)
-        for parts in texts.values():
+        for parts in filter(_is_short, texts.values()):
             yield Claim(text=_folded(" ".join(parts)), source=f"<{name}>")
     for line in lines:
         if line.zone is Zone.TEXT and line.holder.name not in {"h1", "h2", "h3", "body"} and _is_named(line):
             yield Claim(text=_folded(line.text), source="a block named as headline")
+
+
+def _is_short(parts: Sequence[str]) -> bool:
+    return sum(map(len, parts)) <= _TITLE_CHARACTERS
 
 
 def _is_named(line: Line) -> bool:
@@ -107,11 +115,11 @@ def _shown(shown: Sequence[Claim], title: str, names: Sequence[str]) -> Choice[s
 
 
 def _in_title(lines: Sequence[Line], title: str, names: Sequence[str]) -> Choice[str] | None:
-    pieces = [title, *_pieces(title)]
+    pieces = {same_form(piece) for piece in [title, *_pieces(title)]} - {same_form(name) for name in names}
     fitting = [
         text
         for text in (_folded(line.text) for line in lines if len(line.text) <= len(title))
-        if len(text) >= _MIN_LETTERS and any(same(text, p) for p in pieces) and not any(same(text, n) for n in names)
+        if len(text) >= _MIN_LETTERS and same_form(text) in pieces
     ]
     best = max(fitting, key=len, default=None)
     return Choice(value=best, source="<title> and the line that repeats it") if best else None

@@ -21,8 +21,8 @@ from bs4.dammit import EncodingDetector
 from ...errors import Diagnostic, StoryError
 
 PAGE_BYTES = 5 * 1024 * 1024
-# A long article with comments has 10,000 tags; this many still take no more than two seconds.
-PAGE_TAGS = 100_000
+# A long article with comments has 10,000 tags; this many still take no more than a few seconds.
+PAGE_TAGS = 50_000
 # Browsers flatten what is nested deeper than this.
 PAGE_DEPTH = 512
 

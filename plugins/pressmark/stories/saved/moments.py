@@ -17,6 +17,8 @@ from ..dateline import read_dateline
 _DIGITS = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 )
+# No date is longer.
+_DATE_CHARACTERS = 100
 _ISO = re.compile(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
     r"(?:(?:\s*[T,|–-]\s*|\s+)(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+\-\u2212]\d{2}:?\d{2})?)?",
@@ -67,6 +69,8 @@ _CHANGED = re.compile(
 
 def read_moment(text: str, *, timezone: tzinfo) -> Dateline | None:
     """Read an attribute or a property that is nothing but a date."""
+    if len(text) > _DATE_CHARACTERS:
+        return None
     plain = " ".join(text.translate(_DIGITS).split())
     iso = _ISO.fullmatch(plain)
     if iso:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from bs4 import BeautifulSoup
+
 from ...errors import Diagnostic
 from ..date_faults import explain
 from ..digits import in_ascii_digits
+from ..findings import quoted
 from .body import Body, line_value
 from .declared import Declared
 from .lines import Line, Zone
@@ -20,18 +23,27 @@ _NOTICE_LINES = 8
 _NOTICE_CHARACTERS = 250
 
 
-def is_list_page(said: Declared, lines: Sequence[Line]) -> bool:
+def is_list_page(tree: BeautifulSoup, said: Declared, lines: Sequence[Line]) -> bool:
     """Whether a page lists stories instead of telling one."""
     if said.is_list:
         return True
     if said.json("headline", "articleBody"):
         return False
+    owners = _article_of(tree)
     sizes: dict[int, int] = {}
     for line in lines:
-        article = line.holder if line.holder.name == "article" else line.holder.find_parent("article")
-        if article is not None and line.zone is Zone.TEXT:
-            sizes[id(article)] = sizes.get(id(article), 0) + len(line.text)
+        article = owners.get(id(line.holder), 0)
+        if article and line.zone is Zone.TEXT:
+            sizes[article] = sizes.get(article, 0) + len(line.text)
     return len(sizes) >= _MANY and max(sizes.values()) * 2 <= sum(sizes.values())
+
+
+def _article_of(tree: BeautifulSoup) -> dict[int, int]:
+    """The id of the innermost `<article>` around each tag, 0 where there is none."""
+    owners: dict[int, int] = {}
+    for tag in tree.find_all(True):  # parents come before children
+        owners[id(tag)] = id(tag) if tag.name == "article" else owners.get(id(tag.parent), 0)
+    return owners
 
 
 def paywall_line(body: Body, said: Declared, lines: Sequence[Line]) -> str | None:
@@ -64,7 +76,7 @@ def _other_calendar(text: str) -> str:
 
 def no_code(markup: Markup, odd: str) -> Diagnostic:
     """The diagnostic of a page without a story code that can be read; `odd` is a labelled line without a number."""
-    message = f"the line `{odd}` gives no story code" if odd else "the page gives no story code"
+    message = f"the line {quoted(odd)} gives no story code" if odd else "the page gives no story code"
     expected = f"JSON-LD identifier, or a line with a label such as {_LABELS} and 1 to 12 digits"
     fix = f"{_BY_HAND}, or add a line such as `Story Code : 892006` to the saved page"
     return markup.fault("page-no-code", message, at=odd, expected=expected, fix=fix)
@@ -89,5 +101,5 @@ def is_list(markup: Markup) -> Diagnostic:
 
 def incomplete(markup: Markup, notice: str) -> Diagnostic:
     """The diagnostic of a page whose text breaks off."""
-    message = f"the page shows a part of the story: `{notice}`"
+    message = f"the page shows a part of the story: {quoted(notice)}"
     return markup.fault("page-incomplete", message, at=notice, fix="save the page while it shows the whole story")

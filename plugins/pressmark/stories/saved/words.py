@@ -229,6 +229,11 @@ BUTTON = _lines("""
     اشتہار
     شیئر کریں
 """)
+# A line above the text that names who wrote it, or how long it takes to read.
+BYLINE = re.compile(
+    r"(?:by|written by|reporting by|por|yazan|نویسنده|خبرنگار|بقلم|كتب)[ :：]+[^.!?؟]{2,60}|\d+ min(?:ute)?s?(?: read)?",
+    re.IGNORECASE,
+)
 # The text breaks off here for whoever has not paid.
 PAYWALL = re.compile(
     r"\b(subscribe|sign in|log in|register|create (a free|an) account)\b.{0,40}\b(continue|keep|read|full|unlock)\b"
