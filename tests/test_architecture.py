@@ -24,7 +24,7 @@ ADAPTERS = {
     "rebuild/driver.py",
 }
 # Ground floors, lowest first; each may import those before it.
-GROUND = ["errors", "model", "documents", "options"]
+GROUND = ["errors", "workers", "model", "documents", "options"]
 
 
 def imports(module: Path) -> set[str]:
@@ -54,7 +54,7 @@ def allowed(module: Path, name: str) -> bool:
         floor = module.stem
         return floor == "__init__" or (name in GROUND and GROUND.index(name) < GROUND.index(floor))
     feature, target = module.parts[0], name.partition(".")[0]
-    if target in {"model", "errors", "documents"} or target == feature:
+    if target in {"model", "errors", "documents", "workers"} or target == feature:
         return True
     if place in ADAPTERS:
         return target == "options" or target in {"rebuild", "stories"}
@@ -103,7 +103,7 @@ def test_every_task_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
     tree = ast.parse((ROOT / "tasks.py").read_text())
     tasks = [
-        node.name
+        node.name.removesuffix("_stories")
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and any("task" in ast.unparse(d) for d in node.decorator_list)
     ]

@@ -19,6 +19,7 @@ def register() -> None:
     # An error here stops the build; an error in `register` would only be logged.
     signals.initialized.connect(lambda pelican: read_options(pelican.settings), weak=False)
     signals.get_generators.connect(run.begin, weak=False)
+    signals.generator_init.connect(run.tell, weak=False)
     signals.get_generators.connect(archive_generator)
     signals.article_generator_pretaxonomy.connect(add_stories)
     signals.article_generator_finalized.connect(tag_articles)

@@ -1,11 +1,12 @@
 """Page jobs and their rendering."""
 
+import pickle
 from pathlib import Path
 
 import jinja2
 import pytest
 
-from plugins.pressmark.rebuild.jobs import FileJob, PageJob
+from plugins.pressmark.rebuild.jobs import FileJob, PageJob, Part
 from plugins.pressmark.rebuild.render import Renderer
 
 
@@ -30,6 +31,25 @@ def test_any_difference_shows_in_the_digest(other: PageJob) -> None:
 def test_job_of_anything_but_plain_data_has_no_digest() -> None:
     with pytest.raises(TypeError):
         job(a={1, 2}).digest()
+
+
+def test_part_stands_in_a_job_as_what_it_holds(tmp_path: Path) -> None:
+    row = Part({"code": "7", "address": "/stories/7.html"})
+
+    assert renderer(tmp_path, "{{ a.code }} {{ a['address'] }}").render(job(a=row)) == b"7 /stories/7.html"
+    assert job(a=row).digest() == job(a=Part({"address": "/stories/7.html", "code": "7"})).digest()
+    assert job(a=row).digest() != job(a=Part({"code": "8", "address": "/stories/7.html"})).digest()
+
+
+def test_name_a_part_does_not_hold_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(jinja2.UndefinedError, match="has no attribute 'cod'"):
+        renderer(tmp_path, "{{ a.cod }}").render(job(a=Part({"code": "7"})))
+
+
+def test_jobs_cross_to_other_processes() -> None:
+    crossed = pickle.loads(pickle.dumps(job(a=Part({"code": "7"}))))
+
+    assert crossed.digest() == job(a=Part({"code": "7"})).digest()
 
 
 def test_text_is_escaped(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -52,3 +53,20 @@ def digests(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def copy_house(folder: Path) -> None:
+    """Give a folder a theme and settings of its own, beside its `content`."""
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "pelicanconf.py", folder)
+
+
+def build_house(folder: Path, *, output: str = "output") -> subprocess.CompletedProcess[str]:
+    """Build what `copy_house` made, with this project's program."""
+    code = (
+        "import sys; from pathlib import Path; from plugins.pressmark.rebuild.driver import build_site\n"
+        "house = Path(sys.argv[1])\n"
+        "settings, content, output = house / 'pelicanconf.py', house / 'content', house / sys.argv[2]\n"
+        "sys.exit(build_site(settings, content=content, output=output).status)"
+    )
+    return run([sys.executable, "-c", code, str(folder), output])

@@ -1,13 +1,12 @@
 """The build as a command: the same bytes every time, the full message for every fault, the old site after a failure."""
 
 import re
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from .building import ARCHIVE, ROOT, build, digests, invoke, run
+from .building import ARCHIVE, ROOT, build, build_house, copy_house, digests, invoke, run
 
 SOUND = "Monday 5 October 2020 - 09:00\n\nHarbour Reopens\n\nStory Code : 31\nHarbour Reopens\nThe harbour reopened.\n"
 
@@ -136,18 +135,10 @@ def test_two_stories_of_one_code_name_both_files(published: Path) -> None:
 
 def test_template_fault_is_told_without_a_traceback(published: Path) -> None:
     before = digests(published / "output")
-    theme = published / "theme"
-    shutil.copytree(ROOT / "theme", theme)
-    (theme / "templates" / "story.html").write_text("{{ nothing_of_that_name }}")
-    settings = published / "pelicanconf.py"
-    settings.write_text((ROOT / "pelicanconf.py").read_text())
-    code = (
-        "from pathlib import Path; from plugins.pressmark.rebuild.driver import build_site\n"
-        f"raise SystemExit(build_site(Path({str(settings)!r}), content=Path({str(published / 'content')!r}),"
-        f" output=Path({str(published / 'output')!r})).status)"
-    )
+    copy_house(published)
+    (published / "theme" / "templates" / "story.html").write_text("{{ nothing_of_that_name }}")
 
-    result = run([sys.executable, "-c", code])
+    result = build_house(published)
 
     assert result.returncode == 1
     assert "nothing_of_that_name" in result.stderr

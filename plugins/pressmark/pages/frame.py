@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..documents import ArchiveDocument, Site, direction
-from ..rebuild.jobs import PageJob, PlainData
+from ..rebuild.jobs import PageJob, Part, PlainData
 from .addresses import NEWEST_FEED, TOPICS, encoded, front_path
 from .assets import Assets
 
@@ -17,7 +17,7 @@ class Frame:
 
     site: Site
     # The `site` value of every job. Part of every page's digest, so nothing that changes with the stories is in it.
-    shown: Plain
+    shown: Part
 
     def address(self, path: str) -> str:
         """Where a file below the site's root is found from any page: "/archive/topics/turkey.html"."""
@@ -65,7 +65,7 @@ def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, st
     Args:
         text_pages: Title and path of each, in the order of the navigation.
     """
-    bare = Frame(site=site, shown={})
+    bare = Frame(site=site, shown=Part({}))
     rooms = [
         bare.link("Stories", front_path()),
         bare.link("Topics", TOPICS),
@@ -84,4 +84,4 @@ def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, st
         "navigation": [*(rooms if has_stories else ()), *(bare.link(title, path) for title, path in text_pages)],
         "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],
     }
-    return Frame(site=site, shown=shown)
+    return Frame(site=site, shown=Part(shown))

@@ -9,10 +9,9 @@ from pelican.generators import Generator
 from ..documents import ArchiveDocument, archive_document, newest_first
 from ..model import Status
 from ..options import Options, read_options
+from ..rebuild.engine import make_files
 from ..rebuild.jobs import Job
 from ..rebuild.progress import progress
-from ..rebuild.publish import write_file
-from ..rebuild.render import Renderer
 from .about import ABOUT, about_page
 from .assets import assets
 from .feeds import feed_files
@@ -23,12 +22,13 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Writes every page, feed and asset of the archive."""
 
     def generate_output(self, _writer: Any) -> None:
-        """Render the jobs and write their files below Pelican's output folder."""
-        jobs = list(self._jobs(read_options(self.settings)))
-        renderer = Renderer([Path(folder) for folder in self._templates_path])
-        for done, job in enumerate(jobs):
-            progress.send("pages", done=done, total=len(jobs))
-            write_file(Path(self.output_path), job.path, renderer.render(job))
+        """Put the file of every job in its place in the next generation of the site."""
+        make_files(
+            list(self._jobs(read_options(self.settings))),
+            self.context["publication"],
+            templates=[Path(folder) for folder in self._templates_path],
+            progress=lambda done, total: progress.send("pages", done=done, total=total),
+        )
 
     def _jobs(self, options: Options) -> Iterator[Job]:
         documents = self._documents(options)

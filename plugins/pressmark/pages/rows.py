@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..documents import ArchiveDocument
 from ..model import Story, StoryCode
+from ..rebuild.jobs import Part
 from .addresses import topic_path
 from .cldr import day_text, time_text
 from .frame import Frame, Plain
 from .wording import machine_day, machine_time
 
-Rows = Mapping[StoryCode, Plain]
+Rows = Mapping[StoryCode, Part]
 
 # Characters: two lines on a wide screen, and what search engines show of a description.
 _OPENING = 160
@@ -20,7 +21,15 @@ _SENTENCE_END = re.compile(r"[.!?…。؟۔][”\"’')\]]?(?=\s)")
 
 def story_rows(documents: Sequence[ArchiveDocument], *, frame: Frame) -> Rows:
     """Give the row of each story, by its code."""
-    return {document.code: _row(document, frame) for document in documents}
+    return {document.code: Part(_row(document, frame)) for document in documents}
+
+
+def opened_rows(documents: Sequence[ArchiveDocument], *, frame: Frame) -> Rows:
+    """Give rows that also show a story's first words and topics.
+
+    Apart from the others, so that a list that shows neither is not made again when they change.
+    """
+    return {document.code: Part(_opened_row(document, frame)) for document in documents}
 
 
 def _row(document: ArchiveDocument, frame: Frame) -> Plain:
@@ -32,15 +41,18 @@ def _row(document: ArchiveDocument, frame: Frame) -> Plain:
         "language": frame.foreign(document),
         # Only where it is not the site's own: the row then reads from its own side.
         "direction": document.direction if document.direction != frame.shown["direction"] else "",
-        "opening": opening(story),
         "datetime": machine_time(story.dateline),
         "date": machine_day(story.dateline),
         "day": day_text(story.dateline, frame.site.language),
         "time": time_text(story.dateline, frame.site.language),
-        "topics": [
-            frame.link(about.topic.name, topic_path(about.topic.slug))
-            for about in document.topics.about[:_TOPICS_IN_A_ROW]
-        ],
+    }
+
+
+def _opened_row(document: ArchiveDocument, frame: Frame) -> Plain:
+    topics = [about.topic for about in document.topics.about[:_TOPICS_IN_A_ROW]]
+    return _row(document, frame) | {
+        "opening": opening(document.story),
+        "topics": [frame.link(topic.name, topic_path(topic.slug)) for topic in topics],
     }
 
 
@@ -65,7 +77,7 @@ def description(story: Story) -> str:
 
 def paged(
     documents: Sequence[ArchiveDocument], *, rows: Rows, size: int, path: Callable[[int], str], frame: Frame
-) -> Iterator[tuple[int, list[Plain], Plain]]:
+) -> Iterator[tuple[int, list[Part], Plain]]:
     """Cut a list into pages of `size`; give the number, rows and pager of each.
 
     Args:

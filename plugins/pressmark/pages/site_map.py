@@ -12,7 +12,7 @@ from .frame import site_frame
 from .front import front_pages
 from .grouping import by_topic
 from .not_found import not_found_page
-from .rows import story_rows
+from .rows import opened_rows, story_rows
 from .story import story_pages
 from .text import TextPage, text_page
 from .topics import topic_pages, topics_index
@@ -46,7 +46,8 @@ def site_pages(
     dates = date_archive(documents)
     size = stories_per_page
 
-    yield from front_pages(documents, rows=rows, topics=topics, dates=dates, size=size, frame=frame)
+    opened = opened_rows(documents, frame=frame)
+    yield from front_pages(documents, rows=opened, topics=topics, dates=dates, size=size, frame=frame)
     yield from story_pages(documents, rows=rows, frame=frame)
     yield from withdrawn_pages(withdrawn, frame=frame)
     yield topics_index(topics, frame=frame)

@@ -84,6 +84,9 @@ def _run(settings_file: Path, overrides: dict[str, Any]) -> int:
         return _failed(str(error), status=error.exitcode)
     except TemplateError as error:
         return _failed(_template_fault(error))
+    except OSError as error:  # a full disk, a folder that cannot be read
+        place = f"{error.filename}: " if error.filename else ""
+        return _failed(f"{place}{error.strerror or error}; the published site is as it was")
     except KeyboardInterrupt:
         return _failed("interrupted; the published site is as it was", status=INTERRUPTED)
     return 0

@@ -5,11 +5,13 @@ stops the build: a misspelt attribute is a fault of the theme, never an empty pl
 """
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .jobs import FileJob, Job
+from .publish import write_file
 
 
 class Renderer:
@@ -35,3 +37,19 @@ class Renderer:
         if isinstance(job, FileJob):
             return job.content
         return self._environment.get_template(job.template).render(job.values).encode()
+
+
+@cache
+def renderer(templates: tuple[Path, ...]) -> Renderer:
+    """Give the renderer of these folders: one a process, so that each template is compiled once."""
+    return Renderer(templates)
+
+
+def render_file(job: Job, *, templates: tuple[Path, ...], root: Path) -> None:
+    """Render one job and write its file: the work of one worker.
+
+    Raises:
+        jinja2.TemplateError: As `Renderer.render`.
+        OSError: The file cannot be written.
+    """
+    write_file(root, job.path, renderer(templates).render(job))

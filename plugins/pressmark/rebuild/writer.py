@@ -1,6 +1,7 @@
 """The adapter of publishing to a Pelican run: where Pelican writes, and when the site takes its place.
 
-Pelican hears nothing of the staging folder but its path: every generator, ours and others', writes below it.
+Pelican hears nothing of generations: what it and its plugins write by themselves goes to a folder of its own, and joins
+the site when the run is over.
 """
 
 import logging
@@ -16,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 class PublishingRun:
-    """Stages each run of one Pelican object and publishes it when the run has come to its end."""
+    """Publishes each run of one Pelican object when the run has come to its end."""
 
     def __init__(self) -> None:
         self._publication: Publication | None = None
@@ -27,7 +28,11 @@ class PublishingRun:
             self._publication.release()
         self._publication = Publication(Path(pelican.settings["OUTPUT_PATH"]))
         self._publication.begin()
-        pelican.output_path = str(self._publication.staging)
+        pelican.output_path = str(self._publication.others)
+
+    def tell(self, generator: Any) -> None:
+        """Hear `generator_init`: a generator that makes files by jobs finds the publication in its context."""
+        generator.context["publication"] = self._publication
 
     def finish(self, pelican: Any) -> None:
         """Hear `finalized`, which is sent only when every generator has written all it has."""

@@ -1,0 +1,34 @@
+"""What a page is made with, besides its job: the templates and the program, in one digest.
+
+With the digest of a job it says whether a page would come out the same. Moments of change say nothing here: only bytes.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent.parent
+# Libraries whose own code shapes a page after its job is made.
+_LIBRARIES = ("jinja2", "markupsafe")
+
+
+def tools_fingerprint(templates: Sequence[Path]) -> str:
+    """Give the digest of all templates and of this package.
+
+    Args:
+        templates: Folders, in the order in which they are searched.
+    """
+    whole = hashlib.sha256()
+    for library in _LIBRARIES:
+        whole.update(f"{library} {version(library)}\n".encode())
+    for folder, files in [(_PACKAGE, _PACKAGE.rglob("*.py")), *((t, t.rglob("*")) for t in templates)]:
+        for path in _in_order(files):
+            content = path.read_bytes()
+            whole.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
+            whole.update(content)
+    return whole.hexdigest()
+
+
+def _in_order(paths: Iterable[Path]) -> list[Path]:
+    return sorted((path for path in paths if path.is_file()), key=lambda path: path.as_posix())

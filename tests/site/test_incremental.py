@@ -1,0 +1,164 @@
+"""A build over an earlier one gives the site that a clean build gives: the same files, the same bytes."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .building import ARCHIVE, ROOT, build_house, copy_house, digests
+
+WORDS = ["Turkey", "Greece", "earthquake", "strike", "harbour", "ferry", "Chile", "talks", "museum", "election"]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A site with a theme and settings of its own, built once."""
+    shutil.copytree(ARCHIVE, tmp_path / "content")
+    copy_house(tmp_path)
+    assert build_house(tmp_path).returncode == 0
+    return tmp_path
+
+
+def assert_as_clean(house: Path) -> None:
+    incremental = build_house(house)
+    clean = build_house(house, output="clean")
+    assert (incremental.returncode, clean.returncode) == (0, 0), incremental.stderr
+    assert digests(house / "output") == digests(house / "clean")
+    shutil.rmtree(house / "clean")
+    shutil.rmtree(house / ".clean.pressmark")
+
+
+def story_text(chance: random.Random, code: int) -> str:
+    headline = " ".join(chance.sample(WORDS, 3)).title()
+    body = "\n\n".join(" ".join(chance.choices(WORDS, k=12)).capitalize() + "." for _ in range(chance.randint(1, 4)))
+    day = chance.choice(["Wednesday 7 October 2020", "Thursday 8 October 2020", "Monday 1 March 2021"])
+    status = chance.choice(["", "", "", "Status : draft\n", "Status : withdrawn\n", "Topics : Harbours, Greece\n"])
+    return f"{day} - {chance.randint(10, 23)}:00\n\n{headline}\n\nStory Code : {code}\n{status}{headline}\n{body}\n"
+
+
+def edit(chance: random.Random, content: Path) -> str:
+    """Change the stories as an editor might: write, write anew, rename, remove."""
+    stories = sorted(content.rglob("*.txt"))
+    kind = chance.choice(["new", "new", "change", "change", "rename", "remove"])
+    if kind == "new" or not stories:
+        code = chance.randint(1, 99_999)
+        (content / f"{code}.txt").write_text(story_text(chance, code))
+        return f"new {code}"
+    chosen = chance.choice(stories)
+    if kind == "change":
+        chosen.write_text(story_text(chance, int("".join(c for c in chosen.stem if c.isdigit()) or "1")))
+    elif kind == "rename":
+        chosen.rename(chosen.with_stem(f"renamed-{chosen.stem}"))
+    else:
+        chosen.unlink()
+    return f"{kind} {chosen.name}"
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_incremental_equals_clean_after_any_edits(house: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    done = []
+    for _ in range(6):
+        done += [edit(chance, house / "content") for _ in range(chance.randint(1, 3))]
+
+        assert_as_clean(house)
+
+    assert len(done) >= 6
+
+
+def change_template(house: Path) -> None:
+    path = house / "theme" / "templates" / "_footer.html"
+    path.write_text(path.read_text() + "<!-- changed -->\n")
+
+
+def change_style(house: Path) -> None:
+    path = house / "theme" / "static" / "css" / "tokens.css"
+    path.write_text(path.read_text() + "\n:root { --changed: 1px; }\n")
+
+
+def change_option(house: Path) -> None:
+    path = house / "pelicanconf.py"
+    path.write_text(path.read_text().replace('"rights": ""', '"rights": "© The Harbour Post"'))
+
+
+def change_address(house: Path) -> None:
+    path = house / "pelicanconf.py"
+    path.write_text(path.read_text().replace("http://localhost:8000", "https://example.org/archive"))
+
+
+def change_page(house: Path) -> None:
+    (house / "content" / "pages" / "about.md").write_text("Title: About us\n\nOther words.\n")
+
+
+@pytest.mark.parametrize("change", [change_template, change_style, change_option, change_address, change_page])
+def test_incremental_equals_clean_after_a_change_of(house: Path, change: Callable[[Path], None]) -> None:
+    before = digests(house / "output")
+
+    change(house)
+
+    assert_as_clean(house)
+    assert digests(house / "output") != before
+
+
+def topic_feeds(house: Path, code: str) -> set[str]:
+    feeds = (house / "output" / "feeds" / "topics").glob("*.xml")
+    return {feed.relative_to(house / "output").as_posix() for feed in feeds if f"news/{code}<" in feed.read_text()}
+
+
+def test_one_changed_story_rewrites_only_what_shows_it(house: Path) -> None:
+    moments = {path: path.stat().st_mtime_ns for path in (house / "output").rglob("*") if path.is_file()}
+    story = house / "content/stories/2020/10/700103.txt"
+    story.write_text(story.read_text().replace("behind a boiler", "behind a stove"))
+
+    assert build_house(house).returncode == 0
+
+    changed = {
+        p.relative_to(house / "output").as_posix() for p, moment in moments.items() if p.stat().st_mtime_ns != moment
+    }
+    assert changed == {"stories/700103.html", "index.html", "feeds/all.atom.xml", *topic_feeds(house, "700103")}
+
+
+def test_nothing_changed_writes_nothing(house: Path) -> None:
+    moments = {p: p.stat().st_mtime_ns for p in (house / "output").rglob("*") if p.is_file()}
+
+    for _ in range(3):
+        assert build_house(house).returncode == 0
+
+    assert {p: p.stat().st_mtime_ns for p in (house / "output").rglob("*") if p.is_file()} == moments
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
+def test_killed_build_leaves_one_whole_site(house: Path, number: signal.Signals) -> None:
+    old = digests(house / "output")
+    story = house / "content/stories/2020/10/700103.txt"
+    story.write_text(story.read_text().replace("behind a boiler", "behind a stove"))
+    build_house(house, output="clean")
+    new = digests(house / "clean")
+    code = (
+        "import sys; from pathlib import Path; from plugins.pressmark.rebuild.driver import build_site\n"
+        "house = Path(sys.argv[1]); print('started', flush=True)\n"
+        "sys.exit(build_site(house / 'pelicanconf.py', content=house / 'content', output=house / 'output').status)"
+    )
+    for delay in (0.05, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5):
+        with subprocess.Popen(
+            [sys.executable, "-c", code, str(house)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"started\n"
+            time.sleep(delay)
+            process.send_signal(number)
+            process.wait()
+            process.stdout.close()
+
+        assert digests(house / "output") in (old, new)
+
+    assert build_house(house).returncode == 0
+    assert digests(house / "output") == new
