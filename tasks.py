@@ -305,18 +305,29 @@ def _timezone(name: str = "") -> ZoneInfo:
 
 
 def _build(*, content: Path, output: Path, **how: Any) -> int:
-    from plugins.pressmark.rebuild.driver import build_site
+    """Build a site, unless nothing changed since the last build of it; say how it ended."""
+    from plugins.pressmark.rebuild.unchanged import inputs_state, remember_build, unchanged_build
 
     started = time.monotonic()
+    sources = [content, ROOT / "theme", ROOT / "plugins", SETTINGS, ROOT / "tasks.py"]
+    inputs = inputs_state(sources, words=[repr(sorted(how.items()))])
+    if last := unchanged_build(output, inputs=inputs):
+        print(_account(last.counts, f"nothing changed in {output}", started))
+        return 0
+    from plugins.pressmark.rebuild.driver import build_site
+
     with _progress_bar():
         result = build_site(SETTINGS, content=content, output=output, **how)
     if result.status in {0, 3}:
-        print(
-            f"{result.read} read, {result.published} published, {result.held_back} held back,"
-            f" {result.rejected} rejected, {result.duplicates} duplicates;"
-            f" the site is in {output} after {time.monotonic() - started:.1f} s"
-        )
+        print(_account(result.counts, f"the site is in {output}", started))
+    if result.status == 0:
+        remember_build(output, inputs=inputs, due=result.due, counts=result.counts)
     return result.status
+
+
+def _account(counts: dict[str, int], outcome: str, started: float) -> str:
+    numbers = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    return f"{numbers}; {outcome} after {time.monotonic() - started:.1f} s"
 
 
 @contextmanager

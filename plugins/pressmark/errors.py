@@ -2,6 +2,10 @@
 
     PressmarkError          the root: a fault of the input or the setting, shown without a traceback
     ├── StoryError          a story that cannot be read
+    ├── StoryTextError      a story that the format has no words for (`stories/text.py`)
+    ├── VocabularyError     a vocabulary that cannot be used (`topics/lines.py`)
+    ├── TopicClashError     topics that would share one page (`topics/clashes.py`)
+    ├── DraftError          a new story that has no place in the archive (`stories/drafting.py`)
     ├── CountError          a file that is unaccounted for
     ├── OptionError         a setting that makes no sense
     └── PublishError        the output folder cannot be changed
@@ -17,6 +21,7 @@ Severity = Literal["error", "warning"]
 
 # Where a reader finds each rule explained; a message ends with it.
 RULES_PAGE = "plugins/pressmark/stories/RULES.md"
+IMPORT_RULES_PAGE = "plugins/pressmark/stories/IMPORTING.md"
 
 # A caret below column 20,000 of one long line helps nobody: only this much of the line is shown around it.
 _SHOWN_CHARACTERS = 100
@@ -34,7 +39,7 @@ class Diagnostic:
     line: int
     column: int = 1
     severity: Severity = "error"
-    # The rule's name, a heading of RULES_PAGE: "bad-date".
+    # The rule's name, a heading of `page`: "bad-date".
     reason: str
     # What is wrong: lower case, no full stop.
     message: str
@@ -44,6 +49,8 @@ class Diagnostic:
     expected: str = ""
     # An order to the author; empty only for a warning that needs no action.
     fix: str = ""
+    # Where the rule is explained; empty where the message is all there is to say.
+    page: str = RULES_PAGE
 
     def __str__(self) -> str:
         return "\n".join([self.headline, *self._excerpt(), *self._advice()])
@@ -69,7 +76,8 @@ class Diagnostic:
         return [f"{margin}{_printable(before + after)}".rstrip(), pointer]
 
     def _advice(self) -> list[str]:
-        advice = [("expected", self.expected), ("fix", self.fix), ("rule", f"{RULES_PAGE}#{self.reason}")]
+        rule = f"{self.page}#{self.reason}" if self.page else ""
+        advice = [("expected", self.expected), ("fix", self.fix), ("rule", rule)]
         return [f"  {label}: {text}" for label, text in advice if text]
 
 

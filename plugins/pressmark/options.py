@@ -21,6 +21,8 @@ DEFAULTS: Mapping[str, Any] = {
     "authority_year": 0,
     "rights": "",
     "stories_per_page": 20,
+    "hub": "",
+    "topic_archives": False,
 }
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
@@ -37,6 +39,10 @@ class Options:
     site: Site
     timezone: ZoneInfo
     stories_per_page: int
+    # The address of a WebSub hub that tells subscribers of new stories; empty for none.
+    hub: str
+    # Whether the feeds of topics keep their whole history, too.
+    topic_archives: bool
     # Publish the sound stories without those that cannot be read.
     keep_going: bool
     # Let a warning stop the build, too.
@@ -72,6 +78,8 @@ def read_options(settings: Mapping[str, Any]) -> Options:
         ),
         timezone=ZoneInfo(settings["TIMEZONE"]),
         stories_per_page=options["stories_per_page"],
+        hub=options["hub"],
+        topic_archives=options["topic_archives"],
         # Said to one build, by its command, and so not in the table that describes the site.
         keep_going=settings.get("PRESSMARK_KEEP_GOING", False),
         strict=settings.get("PRESSMARK_STRICT", False),
@@ -92,6 +100,8 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
         _option(options, "authority_year", _is_year, "the year since when it is yours, such as 2024"),
         _option(options, "rights", _is_text, "a line of text, or empty"),
         _option(options, "stories_per_page", _is_page_size, "a whole number from 1 to 200"),
+        _option(options, "hub", _is_hub, 'a hub\'s address such as "https://hub.example.org/", or empty'),
+        _option(options, "topic_archives", _is_switch, "True or False"),
     ]
 
 
@@ -126,6 +136,14 @@ def _is_address(value: object) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
     except ValueError:  # a malformed port or IPv6 address
         return False
+
+
+def _is_hub(value: object) -> bool:
+    return value == "" or _is_address(value)
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_timezone(value: object) -> bool:

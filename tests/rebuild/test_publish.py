@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from plugins.pressmark.errors import PublishError
 from plugins.pressmark.rebuild import publish as publishing
 from plugins.pressmark.rebuild import system
-from plugins.pressmark.rebuild.publish import Publication, write_file
+from plugins.pressmark.rebuild.files import write_file
+from plugins.pressmark.rebuild.publish import Publication
 
 Files = dict[str, str]
 

@@ -6,8 +6,12 @@ Paths hold letters of any script; addresses are percent-encoded (RFC 3986). Stor
 from urllib.parse import quote
 
 from ..archives.dates import PeriodKey
+from ..feeds.plans import FeedKind
 
 NEWEST_FEED = "feeds/all.atom.xml"
+FEEDS = "feeds/index.html"
+# The name of the feed of all stories.
+ALL_FEEDS = "feeds/all"
 TOPICS = "topics/index.html"
 NOT_FOUND = "404.html"
 
@@ -24,7 +28,22 @@ def topic_path(slug: str, number: int = 1) -> str:
 
 def topic_feed(slug: str) -> str:
     """The feed of one topic."""
-    return f"feeds/topics/{slug}.atom.xml"
+    return feed_path(topic_feed_name(slug))
+
+
+def topic_feed_name(slug: str) -> str:
+    """What all documents of a topic's feed share."""
+    return f"feeds/topics/{slug}"
+
+
+def feed_path(name: str, kind: FeedKind = "atom") -> str:
+    """The document of a feed that people subscribe to."""
+    return f"{name}.{kind}.xml" if kind in {"atom", "rss"} else f"{name}.{kind}"
+
+
+def archived_feed(name: str, number: int) -> str:
+    """A feed's sealed documents, counted from 1, the oldest: "feeds/archive/all/1.atom.xml"."""
+    return f"feeds/archive/{name.removeprefix('feeds/')}/{number}.atom.xml"
 
 
 def period_path(key: PeriodKey, number: int = 1) -> str:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..feeds.plans import ICON, LOGO, STYLE
 from ..rebuild.jobs import FileJob
 
 # In the order of the cascade: a later layer wins over an earlier one, whatever the selectors.
@@ -42,6 +43,17 @@ def assets(theme: Path) -> Assets:
     stylesheet = _named("theme/site.css", style_sheet(theme / "static" / "css"))
     icon = _named("theme/icon.svg", (theme / "static" / "icon.svg").read_bytes())
     return Assets(files=(stylesheet, icon), stylesheet=stylesheet.path, icon=icon.path)
+
+
+def feed_assets(theme: Path) -> tuple[FileJob, ...]:
+    """Give what feeds name: their style and pictures, under names that stay, for sealed feed documents never change.
+
+    Args:
+        theme: As for `assets`.
+    """
+    static = theme / "static"
+    files = ((STYLE, static / "css" / "feed.css"), (ICON, static / "icon.svg"), (LOGO, static / "logo.svg"))
+    return tuple(FileJob(path=path, content=file.read_bytes()) for path, file in files)
 
 
 def style_sheet(folder: Path) -> bytes:

@@ -1,35 +1,203 @@
-"""Which feeds the site has: the newest stories, and those of each topic."""
+"""Which feeds the site has: all stories as Atom, RSS and JSON, each topic as Atom and JSON, and the list of them.
 
-from collections.abc import Iterator, Sequence
+Planning says of every document which stories stand in it; writing makes its bytes, in this process or another one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..documents import ArchiveDocument, Site
-from ..feeds.atom import Feed, FeedEntry, atom_feed
+from ..feeds.entries import FeedEntry, entry_digest, feed_entry
+from ..feeds.ledger import Block, Ledger
+from ..feeds.moments import updated_moments
+from ..feeds.plans import EntryKey, FeedKind, FeedPlan
+from ..feeds.sealing import SealedFeed, open_entries, seal
+from ..feeds.versions import Published, SealedVersions, sealed_versions
+from ..feeds.writing import FeedWriter
+from ..model import StoryCode, Topic
 from ..rebuild.jobs import FileJob
 from ..stories.body import body_html
-from .grouping import by_topic
+from .addresses import ALL_FEEDS, archived_feed, feed_path, topic_feed_name, topic_path
+from .grouping import TopicGroup, by_topic
+from .rows import opening
+from .subscribe import feed_groups
 
-# Enough for a subscriber who was away for a week, small enough to be fetched every hour.
-_NEWEST = 50
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPlans:
+    """Every document of every feed, and what it takes to write them."""
+
+    plans: tuple[FeedPlan, ...]
+    # Of every plan, by their keys.
+    entries: Mapping[EntryKey, FeedEntry]
+    # Of each entry, by its key: what `FeedPlan.digest` asks for.
+    digests: Mapping[EntryKey, str]
+    # To be kept once the site is published.
+    ledger: Ledger
+    # Stories whose sealed documents are written anew, since what they said is known no more.
+    lost: tuple[StoryCode, ...]
 
 
-def feed_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[FileJob]:
-    """Give the feeds that have stories.
+def no_documents(_name: str, _number: int) -> Iterator[FeedEntry]:
+    """Nothing was published before."""
+    return iter(())
+
+
+def feed_plans(
+    documents: Sequence[ArchiveDocument],
+    *,
+    site: Site,
+    ledger: Ledger | None = None,
+    published: Published = no_documents,
+    hub: str = "",
+    topic_archives: bool = False,
+) -> FeedPlans:
+    """Plan every feed that has stories; nothing is written.
 
     Args:
         documents: Newest first.
+        ledger: What was sealed before.
+        published: Reads the sealed documents that stand, for stories that were changed since.
+        hub: The address of a WebSub hub; empty for none.
+        topic_archives: Whether topics keep their whole history, too.
     """
-    entries = {d.code: FeedEntry(document=d, content=body_html(d.story, direction=d.direction)) for d in documents}
-    everything = Feed(title=site.name, address="feeds/all.atom.xml", page_address="", name="feeds/all")
-    feeds = [(everything, documents)]
-    for topic, members in by_topic(documents):
-        feed = Feed(
-            title=f"{site.name}: {topic.name}",
-            address=f"feeds/topics/{topic.slug}.atom.xml",
-            page_address=f"topics/{topic.slug}.html",
-            name=f"feeds/topics/{topic.slug}",
+    entries = _entries(documents, ledger or Ledger())
+    digests = {code: entry_digest(entry) for code, entry in entries.items()}
+    versions = sealed_versions(ledger or Ledger(), entries=entries, digests=digests, published=published)
+    plans: list[FeedPlan] = []
+    sealed: dict[str, tuple[Block, ...]] = {}
+    for feed, members, has_archive in _feeds(documents, site=site, hub=hub, topic_archives=topic_archives):
+        chosen = [entries[document.code] for document in members]
+        divided = _divided(feed.name, chosen, versions, digests) if has_archive else open_entries(chosen)
+        plans += _documents(feed, divided, digests)
+        if divided.blocks:
+            sealed[feed.name] = divided.blocks
+    keyed = _keyed(entries, versions, plans)
+    return FeedPlans(
+        plans=(*plans, *_list_of_feeds(documents, site=site)),
+        entries=keyed,
+        digests={key: key.partition("@")[2] or digests[entry.code] for key, entry in keyed.items()},
+        ledger=_ledger(sealed, versions),
+        lost=versions.lost,
+    )
+
+
+def feed_files(plans: FeedPlans, *, site: Site) -> Iterator[FileJob]:
+    """Write every document, one after the other."""
+    writer = FeedWriter(site)
+    for plan in plans.plans:
+        yield FileJob(path=plan.path, content=writer.write(plan, entries=plans.entries))
+
+
+def _entries(documents: Sequence[ArchiveDocument], ledger: Ledger) -> dict[StoryCode, FeedEntry]:
+    known = {s.code: s.updated for blocks in ledger.feeds.values() for block in blocks for s in block.stories}
+    moments = updated_moments(documents, known=known)
+    return {
+        document.code: feed_entry(
+            document,
+            content=body_html(document.story, direction=document.direction),
+            summary=opening(document.story),
+            updated=moments[document.code],
         )
-        feeds.append((feed, members))
-    for feed, members in feeds:
-        newest = [entries[d.code] for d in members[:_NEWEST]]
-        if newest:
-            yield FileJob(path=feed.address, content=atom_feed(feed, site=site, entries=newest))
+        for document in documents
+    }
+
+
+def _feeds(
+    documents: Sequence[ArchiveDocument], *, site: Site, hub: str, topic_archives: bool
+) -> Iterator[tuple[FeedPlan, Sequence[ArchiveDocument], bool]]:
+    """Give each feed as its Atom subscription document, still without entries; its stories; whether it is archived."""
+    if not documents:
+        return
+    everything = FeedPlan(
+        path=feed_path(ALL_FEEDS),
+        kind="atom",
+        name=ALL_FEEDS,
+        title=site.name,
+        subtitle=site.tagline or f"Every story of {site.name}",
+        page="",
+        hub=hub,
+    )
+    yield everything, documents, True
+    for topic, members in by_topic(documents):
+        yield _topic_plan(everything, topic, site=site), members, topic_archives
+
+
+def _topic_plan(everything: FeedPlan, topic: Topic, *, site: Site) -> FeedPlan:
+    name = topic_feed_name(topic.slug)
+    return replace(
+        everything,
+        path=feed_path(name),
+        name=name,
+        title=f"{site.name}: {topic.name}",
+        subtitle=topic.scope or f"Stories about {topic.name}",
+        page=topic_path(topic.slug),
+    )
+
+
+def _divided(
+    name: str, chosen: Sequence[FeedEntry], versions: SealedVersions, digests: Mapping[StoryCode, str]
+) -> SealedFeed:
+    return seal(
+        chosen,
+        blocks=versions.ledger.feeds.get(name, ()),
+        versions=versions.entries,
+        digests=digests,
+        published=digests.keys(),
+    )
+
+
+def _documents(feed: FeedPlan, divided: SealedFeed, digests: Mapping[StoryCode, str]) -> Iterator[FeedPlan]:
+    """Give the subscription documents of a feed in every format, then its archive."""
+    last = len(divided.blocks)
+    keys = tuple(entry.code for entry in divided.open)
+    newest = max((entry.updated for entry in divided.open), default=None) or divided.blocks[-1].updated
+    filled = replace(feed, entries=keys, updated=newest)
+    yield replace(filled, previous=archived_feed(feed.name, last) if last else "")
+    kinds: tuple[FeedKind, ...] = ("rss", "json") if feed.name == ALL_FEEDS else ("json",)
+    for kind in kinds:
+        yield replace(filled, path=feed_path(feed.name, kind), kind=kind)
+    for number, block in enumerate(divided.blocks, 1):
+        yield replace(
+            feed,
+            path=archived_feed(feed.name, number),
+            updated=block.updated,
+            entries=tuple(s.code if digests[s.code] == s.digest else s.key for s in block.stories),
+            is_sealed=True,
+            previous=archived_feed(feed.name, number - 1) if number > 1 else "",
+            # To the standard, an archive document without a neighbour is none. The others have their previous one.
+            following=archived_feed(feed.name, 2) if number == 1 else "",
+            current=feed.path,
+            hub="",
+        )
+
+
+def _keyed(
+    entries: Mapping[StoryCode, FeedEntry], versions: SealedVersions, plans: Sequence[FeedPlan]
+) -> dict[EntryKey, FeedEntry]:
+    old = {key: versions.entries[key] for plan in plans for key in plan.entries if "@" in key}
+    current: dict[EntryKey, FeedEntry] = dict(entries.items())
+    return current | old
+
+
+def _ledger(feeds: Mapping[str, tuple[Block, ...]], versions: SealedVersions) -> Ledger:
+    present = {story.key for blocks in feeds.values() for block in blocks for story in block.stories}
+    return Ledger(feeds=feeds, kept={key: parts for key, parts in versions.ledger.kept.items() if key in present})
+
+
+def _list_of_feeds(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[FeedPlan]:
+    if documents:
+        groups = feed_groups(_topics(by_topic(documents)), site=site)
+        yield FeedPlan(
+            path=feed_path("feeds/topics", "opml"),
+            kind="opml",
+            name="feeds",
+            title=f"Feeds of {site.name}",
+            subtitle="",
+            page="feeds/index.html",
+            groups=groups,
+        )
+
+
+def _topics(groups: Sequence[TopicGroup]) -> list[Topic]:
+    return [topic for topic, _ in groups]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..documents import ArchiveDocument, Site, direction
 from ..rebuild.jobs import PageJob, Part, PlainData
-from .addresses import NEWEST_FEED, TOPICS, encoded, front_path
+from .addresses import FEEDS, NEWEST_FEED, TOPICS, encoded, front_path
 from .assets import Assets
 
 Plain = dict[str, PlainData]
@@ -70,6 +70,7 @@ def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, st
         bare.link("Stories", front_path()),
         bare.link("Topics", TOPICS),
         bare.link("Dates", front_path(), fragment="#dates"),
+        bare.link("Feeds", FEEDS),
     ]
     shown = {
         "name": site.name,
@@ -83,5 +84,6 @@ def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, st
         "icon": bare.address(assets.icon),
         "navigation": [*(rooms if has_stories else ()), *(bare.link(title, path) for title, path in text_pages)],
         "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],
+        "subscribe": bare.address(FEEDS) if has_stories else "",
     }
     return Frame(site=site, shown=Part(shown))

@@ -13,8 +13,9 @@ from ..rebuild.engine import make_files
 from ..rebuild.jobs import Job
 from ..rebuild.progress import progress
 from .about import ABOUT, about_page
-from .assets import assets
-from .feeds import feed_files
+from .assets import assets, feed_assets
+from .feeds import feed_files, feed_plans
+from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
 from .site_map import TextPage, site_pages
 
 
@@ -23,17 +24,30 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, _writer: Any) -> None:
         """Put the file of every job in its place in the next generation of the site."""
+        options = read_options(self.settings)
+        documents = self._documents(options)
+        content, output = Path(self.settings["PATH"]), Path(self.settings["OUTPUT_PATH"])
+        feeds = feed_plans(
+            documents,
+            site=options.site,
+            ledger=load_ledger(content, output=output),
+            published=published_documents(output),
+            hub=options.hub,
+            topic_archives=options.topic_archives,
+        )
+        tell_lost(feeds.lost)
         make_files(
-            list(self._jobs(read_options(self.settings))),
+            [*self._jobs(documents, options), *feed_files(feeds, site=options.site)],
             self.context["publication"],
             templates=[Path(folder) for folder in self._templates_path],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
         )
+        save_ledger(content, feeds.ledger)
 
-    def _jobs(self, options: Options) -> Iterator[Job]:
-        documents = self._documents(options)
+    def _jobs(self, documents: list[ArchiveDocument], options: Options) -> Iterator[Job]:
         theme = assets(Path(self.theme))
         yield from theme.files
+        yield from feed_assets(Path(self.theme))
         yield from site_pages(
             documents,
             site=options.site,
@@ -42,7 +56,6 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             withdrawn=[s.code for _, s in self.context["collection"].stories if s.status is Status.WITHDRAWN],
             stories_per_page=options.stories_per_page,
         )
-        yield from feed_files(documents, site=options.site)
 
     def _documents(self, options: Options) -> list[ArchiveDocument]:
         site = options.site

@@ -14,6 +14,7 @@ from .grouping import by_topic
 from .not_found import not_found_page
 from .rows import opened_rows, story_rows
 from .story import story_pages
+from .subscribe import subscribe_page
 from .text import TextPage, text_page
 from .topics import topic_pages, topics_index
 from .withdrawn import withdrawn_pages
@@ -52,6 +53,8 @@ def site_pages(
     yield from withdrawn_pages(withdrawn, frame=frame)
     yield topics_index(topics, frame=frame)
     yield from topic_pages(topics, rows=rows, size=size, frame=frame)
+    if documents:
+        yield subscribe_page(topics, frame=frame)
     yield from date_pages(dates, rows=rows, size=size, frame=frame)
     for page in text_pages:
         yield text_page(page, frame=frame)

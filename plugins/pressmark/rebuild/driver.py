@@ -5,7 +5,7 @@ differ, and a fault of the input never shows a traceback.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from ..errors import OptionError, PressmarkError
+from ..model import Status
 from ..stories.collection import exit_status
 
 logger = logging.getLogger(__name__)
@@ -30,13 +31,11 @@ class BuildResult:
 
     # 0 only if the whole new site is in place; 3 where it is, without the stories that cannot be read.
     status: int
-    # Story files; all 0 where the build ended before they were read.
-    read: int = 0
-    published: int = 0
-    # Drafts, withdrawn stories, and those dated after the build's moment.
-    held_back: int = 0
-    rejected: int = 0
-    duplicates: int = 0
+    # How many story files were read, and what became of them, in the order in which it is told; empty where the build
+    # ended before that was known.
+    counts: dict[str, int] = field(default_factory=dict)
+    # POSIX seconds from which the next story that its date holds back is due; None without one.
+    due: float | None = None
 
 
 def build_site(
@@ -123,12 +122,18 @@ def _result(status: int, contexts: list[dict[str, Any]]) -> BuildResult:
     if not contexts:
         return BuildResult(status=status)
     collection = contexts[0]["collection"]
-    published = sum(hasattr(article, "story") for article in contexts[0]["articles"]) if status == 0 else 0
+    codes = {article.story.code for article in contexts[0]["articles"] if hasattr(article, "story")}
+    published = len(codes) if status == 0 else 0
+    waiting = [s for _, s in collection.stories if s.status is Status.PUBLISHED and s.code not in codes]
     return BuildResult(
         status=status or exit_status(collection, keep_going=True),
-        read=collection.read,
-        published=published,
-        held_back=collection.accepted - published,
-        rejected=collection.rejected,
-        duplicates=collection.duplicates,
+        counts={
+            "read": collection.read,
+            "published": published,
+            # Drafts, withdrawn stories, and those dated after the build's moment.
+            "held back": collection.accepted - published,
+            "rejected": collection.rejected,
+            "duplicates": collection.duplicates,
+        },
+        due=min((story.dateline.moment.timestamp() for story in waiting), default=None),
     )

@@ -18,10 +18,11 @@ a build that is killed at any moment leaves a ledger that is true. What a site c
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import PublishError
+from .files import check_address, entry_of, files_below, folders_above, kept_files, remove_tree
 from .ledger import Entry, Generation, inode_name, read_ledger, write_ledger
 from .system import exchange, try_lock
 
@@ -40,7 +41,7 @@ class Publication:
         self._ledger = self._work / "ledger.json"
         self._lock: int | None = None
         self._live: Generation = {}
-        self._idle: Generation = {}
+        self._idle: dict[str, Entry] = {}
         self._next: dict[str, Entry] = {}
         # Where the next generation is made.
         self.folder = self._work / "idle"
@@ -59,7 +60,7 @@ class Publication:
             self._lock = self._claim()
             self._recover()
             self._read_generations()
-            _remove_tree(self.others)
+            remove_tree(self.others)
             self.others.mkdir()
         except OSError as error:
             raise PublishError(f"{self._work}: cannot be written: {error.strerror}") from error
@@ -75,16 +76,17 @@ class Publication:
         Raises:
             PublishError: The address leads out of the site, or two files share it.
         """
-        path = place(self.folder, address)
+        check_address(address)
         if address in self._next:
             raise PublishError(f"{address}: two pages of the site share this address")
         known, live = self._idle.get(address), self._live.get(address)
         if known and known.digest == digest:
             self._next[address] = known
             return True
-        _make_room(path, root=self.folder)
+        self._make_room(address)
+        path = self.folder / address
         self._next[address] = Entry(digest=digest, size=-1, mtime=-1)
-        if live and live.digest == digest and _entry(self._output / address, digest) == live:
+        if live and live.digest == digest and entry_of(self._output / address, digest) == live:
             path.parent.mkdir(parents=True, exist_ok=True)
             os.link(self._output / address, path)
             self._next[address] = live
@@ -93,7 +95,7 @@ class Publication:
 
     def written(self, address: str, digest: str) -> None:
         """Take note of a file that was written after `settle` asked for it."""
-        self._next[address] = _entry(self.folder / address, digest)
+        self._next[address] = entry_of(self.folder / address, digest)
 
     def finish(self) -> None:
         """Put the next generation in place of the live one.
@@ -147,7 +149,7 @@ class Publication:
         aside = self.folder.with_name("last")
         if aside.exists() and not self._output.exists():
             aside.rename(self._output)
-        _remove_tree(aside)
+        remove_tree(aside)
 
     def _read_generations(self) -> None:
         """Learn what stands in both folders; the ledger then forgets the idle one, since it is about to change."""
@@ -156,10 +158,24 @@ class Publication:
             self._live = generations.get(inode_name(self._output), {})
         known = generations.get(inode_name(self.folder), {}) if self.folder.is_dir() else {}
         if not known:
-            _remove_tree(self.folder)
+            remove_tree(self.folder)
             self.folder.mkdir()
-        self._idle = dict(_still_there(self.folder, known))
+        self._idle = dict(kept_files(self.folder, known))
         self._write_ledger(with_next=False)
+
+    def _make_room(self, address: str) -> None:
+        """Take away what the idle generation has where a file is to be written, or in place of a folder above it.
+
+        A file is never written over, for its other name may be live.
+        """
+        if self._idle.pop(address, None):
+            (self.folder / address).unlink()
+        for above in folders_above(address):
+            if self._idle.pop(above, None):
+                (self.folder / above).unlink()
+        if (self.folder / address).is_dir():
+            shutil.rmtree(self.folder / address)
+            self._idle = {a: entry for a, entry in self._idle.items() if not a.startswith(f"{address}/")}
 
     def _write_ledger(self, *, with_next: bool) -> None:
         generations: dict[str, Generation] = {}
@@ -170,8 +186,8 @@ class Publication:
         write_ledger(self._ledger, generations)
 
     def _take_others(self) -> None:
-        for path in _files(self.others):
-            address = path.relative_to(self.others).as_posix()
+        for entry, address in files_below(self.others):
+            path = Path(entry.path)
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             if not self.settle(address, digest):
                 target = self.folder / address
@@ -180,82 +196,10 @@ class Publication:
                 self.written(address, digest)
 
     def _remove_vanished(self) -> None:
-        for path in list(_files(self.folder)):
-            if path.relative_to(self.folder).as_posix() not in self._next:
-                path.unlink()
-        for folder, folders, files in os.walk(self.folder, topdown=False):
-            if not (folders or files) and Path(folder) != self.folder:
-                Path(folder).rmdir()
-
-
-def write_file(root: Path, address: str, content: bytes) -> None:
-    """Write a new file of the site.
-
-    Args:
-        address: Below `root`, "/" separated.
-    Raises:
-        PublishError: The address leads out of `root`.
-        OSError: The file is there already, or cannot be written.
-    """
-    path = place(root, address)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
-
-
-def place(root: Path, address: str) -> Path:
-    """Where a file of the site lies below `root`.
-
-    Raises:
-        PublishError: The address leads out of `root`.
-    """
-    parts = address.split("/")
-    if any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts):
-        raise PublishError(f"{address!r}: an address leads out of the site")
-    return root.joinpath(*parts)
-
-
-def _still_there(folder: Path, known: Generation) -> Iterator[tuple[str, Entry]]:
-    """The files of a generation that are as the ledger has them."""
-    for path in _files(folder):
-        address = path.relative_to(folder).as_posix()
-        entry = known.get(address)
-        if entry and _entry(path, entry.digest) == entry:
-            yield address, entry
-
-
-def _entry(path: Path, digest: str) -> Entry:
-    """What the ledger would say of a file now; of one that is gone, what no file can be."""
-    try:
-        status = path.lstat()
-    except OSError:
-        return Entry(digest=digest, size=-1, mtime=-1)
-    return Entry(digest=digest, size=status.st_size, mtime=status.st_mtime_ns)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder; a link counts as a file and is not followed."""
-    for parent, folders, files in os.walk(folder):
-        links = (name for name in folders if Path(parent, name).is_symlink())
-        yield from (Path(parent, name) for name in (*files, *links))
-
-
-def _make_room(path: Path, *, root: Path) -> None:
-    """Take away what stands where a file is to be written, or in place of a folder it is to be written to.
-
-    A file is never written over, for its other name may be live; and a link would lead the write out of `root`.
-    """
-    for folder in reversed(path.relative_to(root).parents):
-        above = root / folder
-        if above.is_symlink() or above.is_file():
-            above.unlink()
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
-
-
-def _remove_tree(folder: Path) -> None:
-    if folder.is_symlink():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
+        vanished = self._idle.keys() - self._next.keys()
+        for address in vanished:
+            (self.folder / address).unlink(missing_ok=True)
+        folders = {above for address in vanished for above in folders_above(address)}
+        for folder in sorted(folders, key=len, reverse=True):
+            with suppress(OSError):  # not empty
+                (self.folder / folder).rmdir()

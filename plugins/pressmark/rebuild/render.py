@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .files import write_file
 from .jobs import FileJob, Job
-from .publish import write_file
 
 
 class Renderer:

@@ -26,12 +26,12 @@ _REMOVED = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
 _DIRECTION_MARK = re.compile(f"[{_MARKS}{BIDI_CONTROLS}]")
 
 _FLAWS: tuple[tuple[FlawKind, re.Pattern[str]], ...] = (
-    ("control-characters", re.compile(f"[{_CONTROL}]")),
-    ("replacement-character", re.compile("\ufffd")),
-    ("invisible-characters", re.compile(f"[{_INVISIBLE}]")),
-    ("mark", re.compile(f"[{_MARKS}]")),
+    ("control-characters", re.compile(f"[{_CONTROL}]+")),
+    ("replacement-character", re.compile("\ufffd+")),
+    ("invisible-characters", re.compile(f"[{_INVISIBLE}]+")),
+    ("mark", re.compile(f"[{_MARKS}]+")),
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
 # A longer line is folded without a list of its words, which would cost many times its size.
 _SPLIT_CHARACTERS = 10_000
 

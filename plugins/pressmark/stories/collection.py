@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from ..errors import Diagnostic
 from ..model import Story, code_order
+from ..workers import Progress, in_order
 from .clashes import settle_clashes
 from .outcomes import Outcome, read_outcome
 from .story_files import StoryFile, find_story_files, path_order
-from .workers import Progress, in_order
 
 # What a command ends with (rules P3 and P4).
 SOUND = 0

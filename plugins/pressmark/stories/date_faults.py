@@ -26,7 +26,8 @@ EXAMPLE = "a line such as `Wednesday 14 October 2020 - 11:01`"
 # No date is longer; the rest of a line cannot change what is wrong with it.
 _READ_CHARACTERS = 300
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+# A word goes on over vowel signs, apostrophes and joiners, which are no letters.
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_][^\s\d!-&(-/:-@\[-_{-~،؛–—]*")
 _NUMERIC = re.compile(r"(?<![0-9])(?:[0-9]{1,4}([/.\-])[0-9]{1,2}\1[0-9]{1,4}|(?:19|20)[0-9]{6})(?![0-9])")
 _OTHER_YEAR = re.compile(
     r"(?<![0-9])(?:1[34][0-9]{2}([/.\-])[0-9]{1,2}\1[0-9]{1,2}"

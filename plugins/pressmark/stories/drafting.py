@@ -1,6 +1,7 @@
 """A new story file for an author to fill in, in its place in the archive.
 
-Goes in: the archive's folder, and what is known of the story. Comes out: the path of the file. Its text is left to `text.py`.
+Goes in: the archive's folder, and what is known of the story. Comes out: the path of the file. Its text is left to
+`text.py`.
 """
 
 from datetime import datetime, tzinfo

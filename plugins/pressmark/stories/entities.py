@@ -22,28 +22,31 @@ class Decoded(NamedTuple):
     """A line with its references decoded."""
 
     text: str
-    # As written, in order.
-    references: list[str]
-    # Those whose character no story may hold.
-    forbidden: list[str]
+    # How many there were, and the first one as it is written.
+    number: int
+    first: str
+    # The first one that stands for a character no story may hold; empty where none does.
+    forbidden: str
 
 
 def decode_references(line: str) -> Decoded:
     """Decode each reference once; what HTML does not know stays as it is."""
-    references: list[str] = []
-    forbidden: list[str] = []
+    number, first, forbidden = 0, "", ""
 
     def character(match: re.Match[str]) -> str:
+        nonlocal number, first, forbidden
         found = _character(match)
         if found is None:
             return match[0]
-        references.append(match[0])
+        number += 1
+        first = first or match[0]
         if _FORBIDDEN.search(found) or NONCHARACTER.search(found):
-            forbidden.append(match[0])
+            forbidden = forbidden or match[0]
             return ""
         return found.translate(_LINE_BREAKS)
 
-    return Decoded(_REFERENCE.sub(character, line), references, forbidden)
+    text = _REFERENCE.sub(character, line)
+    return Decoded(text, number, first, forbidden)
 
 
 def _character(match: re.Match[str]) -> str | None:

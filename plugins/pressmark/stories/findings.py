@@ -44,10 +44,13 @@ class Findings:
     def column(self, line: int, offset: int, cleaned: Callable[[str], str]) -> int:
         """The column in the file, from 1, of the character at `offset` of the cleaned line."""
         raw = self.raw(line)
+        # Where a value is missing, the last visible character before it is pointed at.
+        last = max(1, len(raw.rstrip()))
         if len(raw) > _MAPPED_CHARACTERS or cleaned(raw) == raw:
-            return min(self.first_column(line) + offset, max(len(raw), 1))
+            return min(self.first_column(line) + offset, last)
         # The longest beginning of the raw line that cleans to no more than `offset` characters ends before it.
-        return max(1, bisect_right(range(len(raw)), offset, key=lambda end: len(cleaned(raw[:end] + "x")) - 1))
+        found = bisect_right(range(len(raw)), offset, key=lambda end: len(cleaned(raw[:end] + "x")) - 1)
+        return min(max(1, found), last)
 
     def first_column(self, line: int) -> int:
         """The column of the first character of a line that is no white space."""

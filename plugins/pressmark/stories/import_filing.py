@@ -12,12 +12,12 @@ from datetime import tzinfo
 from difflib import unified_diff
 from pathlib import Path
 
-from ..errors import Diagnostic
+from ..errors import IMPORT_RULES_PAGE, Diagnostic
 from ..model import Story, StoryCode
+from ..workers import Progress
 from .codeline import read_code_line
 from .collection import read_stories
 from .import_outcomes import ImportOutcome, Reading
-from .workers import Progress
 
 # A file system without hard links, such as that of a memory card.
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV})
@@ -100,7 +100,7 @@ def _clashing(code: StoryCode, readings: Sequence[Reading]) -> Iterator[ImportOu
 
 
 def _refused(reading: Reading, reason: str, message: str, fix: str) -> ImportOutcome:
-    fault = Diagnostic(path=reading.path, line=1, reason=reason, message=message, fix=fix)
+    fault = Diagnostic(path=reading.path, line=1, reason=reason, message=message, fix=fix, page=IMPORT_RULES_PAGE)
     return ImportOutcome(reading=reading, kind="refused", diagnostics=(fault,))
 
 

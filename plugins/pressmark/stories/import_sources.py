@@ -10,7 +10,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import Diagnostic, StoryError
+from ..errors import IMPORT_RULES_PAGE, Diagnostic, StoryError
 from .import_outcomes import Reading
 from .outcomes import unreadable
 from .parser import parse_story
@@ -53,16 +53,17 @@ def find_source_files(sources: Sequence[Path]) -> SourceFiles:
     """
     files: dict[str, Path] = {}
     links: dict[str, Path] = {}
-    left_aside = 0
+    aside: set[str] = set()
     for place, is_named in _places(sources):
+        name = os.path.abspath(place)  # noqa: PTH100  # resolve() would follow a link
         if place.is_symlink() and not is_named:
-            links[os.path.abspath(place)] = place  # noqa: PTH100  # resolve() would follow the link
+            links[name] = place
         elif is_named or (_is_source(place) and not _is_companion(place)):
-            files[os.path.abspath(place)] = place  # noqa: PTH100
+            files[name] = place
         else:
-            left_aside += 1
+            aside.add(name)
     in_order = [sorted(found.values(), key=lambda place: path_order(place.as_posix())) for found in (files, links)]
-    return SourceFiles(in_order[0], in_order[1], left_aside)
+    return SourceFiles(in_order[0], in_order[1], len(aside - files.keys()))
 
 
 def _places(sources: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
@@ -126,4 +127,5 @@ def _page(data: bytes, path: str, timezone: tzinfo) -> Reading:
 
 def refused(path: str, reason: str, message: str, fix: str) -> Reading:
     """Refuse a file for a reason that has no place in it."""
-    return Reading(path=path, diagnostics=(Diagnostic(path=path, line=1, reason=reason, message=message, fix=fix),))
+    fault = Diagnostic(path=path, line=1, reason=reason, message=message, fix=fix, page=IMPORT_RULES_PAGE)
+    return Reading(path=path, diagnostics=(fault,))

@@ -12,12 +12,12 @@ from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 
+from ..workers import Progress, in_order
 from .import_filing import Archive
 from .import_outcomes import ImportOutcome, ImportResult, Reading
 from .import_report import format_import
 from .import_sources import find_source_files, read_source, refused
 from .story_files import path_order
-from .workers import Progress, in_order
 
 __all__ = ["ImportOutcome", "ImportResult", "format_import", "import_files"]
 

@@ -23,15 +23,15 @@ def decode_lines(text: CleanText, places: Iterable[int], findings: Findings) -> 
         if "&" not in text.lines[index]:
             continue
         decoded = decode_references(text.lines[index])
-        if decoded.references:
+        if decoded.number:
             found.append((index, decoded))
             _put(text, index, decoded, findings)
     _report(found, findings)
     for index, decoded in found:
         if decoded.forbidden:
-            message = f"{quoted(decoded.forbidden[0])} stands for a character that no text may hold"
-            column = _column(findings, index, decoded.forbidden[0])
-            fix = f"delete {quoted(decoded.forbidden[0])}"
+            message = f"{quoted(decoded.forbidden)} stands for a character that no text may hold"
+            column = _column(findings, index, decoded.forbidden)
+            fix = f"delete {quoted(decoded.forbidden)}"
             findings.add(
                 "control-characters", line=index + 1, column=column, message=message, fix=fix, severity="error"
             )
@@ -40,7 +40,7 @@ def decode_lines(text: CleanText, places: Iterable[int], findings: Findings) -> 
 def _put(text: CleanText, index: int, decoded: Decoded, findings: Findings) -> None:
     line, flaws = clean_line(decoded.text)
     text.lines[index] = line
-    column = _column(findings, index, decoded.references[0])
+    column = _column(findings, index, decoded.first)
     text.flaws.setdefault(index + 1, []).extend(
         flaw._replace(column=column) for flaw in flaws if flaw.kind != "mark" and not _known(text, index, flaw.kind)
     )
@@ -55,10 +55,10 @@ def _report(found: list[tuple[int, Decoded]], findings: Findings) -> None:
     if not found:
         return
     index, first = found[0]
-    number = sum(len(decoded.references) for _, decoded in found)
+    number = sum(decoded.number for _, decoded in found)
     lines = also_on([place + 1 for place, _ in found])
-    message = f"{counted(number, 'HTML character name')} decoded, such as {quoted(first.references[0])}{lines}"
-    column = _column(findings, index, first.references[0])
+    message = f"{counted(number, 'HTML character name')} decoded, such as {quoted(first.first)}{lines}"
+    column = _column(findings, index, first.first)
     findings.add("html-entities", line=index + 1, column=column, message=message)
 
 

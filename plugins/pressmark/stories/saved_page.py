@@ -39,8 +39,8 @@ from .saved.lines import Line, Zone, page_text
 from .saved.markup import Markup, page_tree, read_markup
 from .saved.moments import agree
 from .saved.origin import addresses, find_language
+from .saved.phrases import BYLINE
 from .saved.refusals import incomplete, is_list, is_list_page, no_code, no_date, no_headline, no_text, paywall_line
-from .saved.words import BYLINE
 from .text_checks import end_without_trailer
 
 # Lines above the text that name its author or its moment are short.

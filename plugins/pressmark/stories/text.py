@@ -69,7 +69,7 @@ def _written(story: Story) -> str:
 
 def _line(text: str) -> str:
     """A line of text in which nothing reads as a character reference that is none."""
-    return _REFERENCE.sub("&amp;", text) if decode_references(text).references else text
+    return _REFERENCE.sub("&amp;", text) if decode_references(text).text != text else text
 
 
 def _labelled_lines(story: Story) -> list[str]:

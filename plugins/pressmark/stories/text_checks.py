@@ -6,6 +6,7 @@ interpreted.
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from ..model import StoryCode
 from .calendar_words import folded
@@ -34,24 +35,28 @@ _MOJIBAKE = re.compile(f"â€|ðŸ|ï»¿|[ÃÂ][{_FOLLOWING}]|(?:[ØÙÚÛÐÑ
 
 def check_tags(lines: list[str], places: Iterable[int], findings: Findings) -> None:
     """Note what looks like HTML; it stays as text (rule B3)."""
-    found = [(index, tags) for index in places if (tags := _tags(lines[index]))]
+    found = [(index, *tags) for index in places if (tags := _tags(lines[index]))]
     if not found:
         return
-    first, tags = found[0][0], found[0][1]
-    number = sum(len(tags) for _, tags in found)
-    message = f"{quoted(tags[0][0])} looks like HTML; it is shown as it stands"
+    first, tag, _ = found[0]
+    number = sum(number for _, _, number in found)
+    message = f"{quoted(tag)} looks like HTML; it is shown as it stands"
     if number > 1:
-        message = f"{message}; {counted(number, 'such piece')} in all{also_on([index + 1 for index, _ in found])}"
-    column = findings.raw(first + 1).find(tags[0][0]) + 1
+        message = f"{message}; {counted(number, 'such piece')} in all{also_on([index + 1 for index, _, _ in found])}"
+    column = findings.raw(first + 1).find(tag) + 1
     findings.add("html-remnants", line=first + 1, column=column or None, message=message)
 
 
-def _tags(line: str) -> list[re.Match[str]]:
+def _tags(line: str) -> tuple[str, int] | None:
+    """The first piece of HTML in a line, and how many there are."""
     if "<" not in line and "]]>" not in line:
-        return []
+        return None
     # Beyond the last ">" no tag can end, and looking for its end from every "<" would cost the square of the line.
     end = line.rfind(">") + 1
-    return [*_TAG.finditer(line, 0, end), *_TAG_START.finditer(line, end)]
+    first = _TAG.search(line, 0, end) or _TAG_START.search(line, end)
+    if first is None:
+        return None
+    return first[0], sum(1 for _ in chain(_TAG.finditer(line, 0, end), _TAG_START.finditer(line, end)))
 
 
 def check_mojibake(lines: list[str], places: Iterable[int], findings: Findings) -> None:

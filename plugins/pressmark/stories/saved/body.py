@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from .lines import Line, Zone
-from .words import BUTTON, COMMENTS_HEADING, RELATED_HEADING, names_body
+from .phrases import BUTTON, COMMENTS_HEADING, RELATED_HEADING
+from .words import attribute_list, names_body
 
 _SENTENCE_END = re.compile(r"[.!?…؟۔。！？।:][\"'”’»)\]]*$")
 _RIGHTS = re.compile(
@@ -34,8 +35,9 @@ _HEADING = 60
 # Blocks that are themselves a paragraph.
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = _HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt"}
-# A share of links that no article has, but every list of stories.
-_LINKED = 0.2
+# A share of links that hardly an article has, but every list of stories.
+_LINKED = 0.35
+_NUMBER = re.compile(r"[-_]?\d+")
 _CJK = "\u2e7f"
 
 
@@ -130,10 +132,19 @@ def _blocks(tree: BeautifulSoup, scores: _Scores) -> Iterator[tuple[list[Tag], s
 
 
 def _alike(block: Tag, tags: Sequence[Tag]) -> list[Tag]:
-    """The blocks of one article: pieces of its text stand side by side under the same name, parted by adverts."""
-    return [
-        tag for tag in tags if tag is block or (tag.parent is block.parent and tag.get("class") == block.get("class"))
-    ]
+    """The blocks of one article: pieces of its text stand under one name, parted by adverts and pictures."""
+    place, names = _place(block), _names(block)
+    return [block, *(tag for tag in tags if tag is not block and names & _names(tag) and _place(tag) is place)]
+
+
+def _place(block: Tag) -> Tag | None:
+    return block.find_parent(["article", "main", "body"])
+
+
+def _names(block: Tag) -> frozenset[str]:
+    """The names of a block without the numbers that count its pieces."""
+    names = [*attribute_list(block, "class"), *attribute_list(block, "id")]
+    return frozenset(_NUMBER.sub("", name) for name in names) or frozenset({"articleBody"})
 
 
 def tag_name(tag: Tag) -> str:
@@ -156,12 +167,16 @@ def _densest(block: Tag, scores: _Scores) -> Tag:
 
 def _outweighs(best: Tag, children: Sequence[Tag], block: Tag, scores: _Scores) -> bool:
     """Whether the article lies within one child: the others are columns, lists of stories or nearly nothing."""
-    others = [child for child in children if child is not best and not scores.is_linked(child)]
+    others = [child for child in children if child is not best and not _is_aside(child, best, scores)]
     share = scores.of(best) / max(1, sum(scores.of(child) for child in [best, *others]))
     if block.name == "tr":
         return share > 1 / 2
     own = scores.of(block) - sum(scores.of(child) for child in children)
     return share > 0.97 and own <= 0
+
+
+def _is_aside(block: Tag, best: Tag, scores: _Scores) -> bool:
+    return scores.is_linked(block) and scores.of(block) * 3 < scores.of(best)
 
 
 def _body(blocks: Sequence[Tag], source: str, lines: Sequence[Line], is_other: IsOther) -> Body | None:

@@ -16,15 +16,25 @@ from .lines import Line, Moment, PageText, Zone
 from .moments import is_change, read_moment, written_moments
 from .words import attribute_list, class_words, word_set
 
+_OPEN_GRAPH = ("articlepublishedtime", "ogpublishedtime", "ogarticlepublishedtime")
 # Names of `<meta>` that mean the moment of publication and nothing else.
 _PUBLISHED = (
-    "articlepublishedtime", "ogpublishedtime", "ogarticlepublishedtime", "articlepublished", "datepublished", "pubdate",
+    "articlepublished", "datepublished", "pubdate",
     "publishdate", "publisheddate", "publishedat", "publishtime", "publicationdate", "originalpublicationdate",
-    "originalpublishdate", "citationpublicationdate", "parselypubdate", "sailthrudate", "dctermsissued", "dcdateissued",
+    "originalpublishdate", "citationpublicationdate", "parselypubdate", "dctermsissued", "dcdateissued",
     "cxenseparserecspublishtime", "articledateoriginal", "newsdate", "storydate",
 )  # fmt: skip
 # Names that mean it on most sites, and on some the day of the last change.
-_VAGUE = ("dcdate", "dctermsdate", "dctermscreated", "dcdatecreated", "citationdate", "articlecreated", "date")
+_VAGUE = (
+    "sailthrudate",
+    "dcdate",
+    "dctermsdate",
+    "dctermscreated",
+    "dcdatecreated",
+    "citationdate",
+    "articlecreated",
+    "date",
+)
 _PUBLISHED_WORDS = word_set("published publish pubdate posted created entrydate dtpublished datepublished publishdate")
 _CHANGED_WORDS = word_set("updated modified dateupdated datemodified dtupdated update")
 # Blocks in which a date is a word of the text, if they are the article's.
@@ -49,6 +59,7 @@ def date_ranks(
 
     yield read(said.json("datePublished"))
     yield read(said.items("datePublished"))
+    yield read(said.meta(*_OPEN_GRAPH))
     yield read(said.meta(*_PUBLISHED))
     yield read(said.meta(*_VAGUE))
     for moments in _moment_ranks(text, scope, body):

@@ -12,7 +12,8 @@ from enum import IntEnum
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from .words import BESIDE, ELSEWHERE, attribute_list, class_words, names_body, word_set
+from .anchors import article_path
+from .words import BESIDE, ELSEWHERE, class_words, names_body, word_set
 
 _SPACES = re.compile(r"[ \t\n\f]+")
 _EDGES = " \t\n\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -112,26 +113,9 @@ def _goes_on(before: str, text: str) -> bool:
 
 def page_text(tree: BeautifulSoup) -> PageText:
     """Give all visible lines of a page in order; time grows with the page alone, however deep it is nested."""
-    reader = _Reader(frozenset(id(tag) for tag in _article_path(tree)))
+    reader = _Reader(frozenset(id(tag) for tag in article_path(tree)))
     reader.read(tree)
     return PageText(lines=reader.lines, moments=reader.moments)
-
-
-def _article_path(tree: BeautifulSoup) -> Iterator[Tag]:
-    """The tags around the headline and the text, whose own class names say nothing against them."""
-    headings = [h for h in tree.find_all("h1", limit=20) if not h.find_parent(["nav", "aside"])]
-    title = tree.title.get_text() if tree.title else ""
-    sure = [h for h in headings if len(headings) == 1 or (len(h.get_text()) > 10 and h.get_text().strip() in title)]
-    marked = tree.find_all(_is_marked, limit=20)
-    # Cards of other stories may have a body as well: the longest is the article's.
-    named = sorted(tree.find_all(names_body, limit=20), key=lambda tag: -len(tag.get_text()))
-    for anchor in [*sure[:5], *marked, *named[:1]]:
-        yield anchor
-        yield from anchor.parents
-
-
-def _is_marked(tag: Tag) -> bool:
-    return bool({"articleBody", "headline"} & {*attribute_list(tag, "itemprop"), *attribute_list(tag, "property")})
 
 
 @dataclass(slots=True, kw_only=True)

@@ -18,11 +18,12 @@ from typing import NoReturn
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import EncodingDetector
 
-from ...errors import Diagnostic, StoryError
+from ...errors import IMPORT_RULES_PAGE, Diagnostic, StoryError
 
 PAGE_BYTES = 5 * 1024 * 1024
 # A long article with comments has 10,000 tags; this many still take no more than a few seconds.
 PAGE_TAGS = 50_000
+PAGE_LINES = 100_000
 # Browsers flatten what is nested deeper than this.
 PAGE_DEPTH = 512
 
@@ -71,7 +72,7 @@ class Markup:
         source = self.text[start - column + 1 :].split("\n", 1)[0] if at else ""
         return Diagnostic(
             path=self.path, line=line, column=column, reason=reason, message=message, source=source,
-            expected=expected, fix=fix,
+            expected=expected, fix=fix, page=IMPORT_RULES_PAGE,
         )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def read_markup(data: bytes, *, path: str) -> Markup:
 
 def _refuse(path: str, reason: str, message: str, line: int = 1) -> NoReturn:
     fix = "save the page again from the browser, as UTF-8" if reason == "page-encoding" else "save the article alone"
-    raise StoryError(Diagnostic(path=path, line=line, reason=reason, message=message, fix=fix))
+    raise StoryError(Diagnostic(path=path, line=line, reason=reason, message=message, fix=fix, page=IMPORT_RULES_PAGE))
 
 
 def _html_part(data: bytes, path: str) -> Message:
@@ -114,6 +115,9 @@ def _checked(path: str, text: str, address: str = "") -> Markup:
     tags = text.count("<")
     if tags > PAGE_TAGS:
         _refuse(path, "page-too-large", f"the page has about {tags:,} tags; a page may have {PAGE_TAGS:,}")
+    lines = text.count("\n")
+    if lines > PAGE_LINES:
+        _refuse(path, "page-too-large", f"the page has {lines:,} lines; a page may have {PAGE_LINES:,}")
     return Markup(path=path, text=text, address=address)
 
 
@@ -183,7 +187,8 @@ def page_tree(markup: Markup) -> BeautifulSoup:
     """
     with warnings.catch_warnings():  # it warns of XHTML and of texts that look like a file name: both are fine here
         warnings.simplefilter("ignore")
-        tree = BeautifulSoup(_XML_PROLOGUE.sub("", markup.text, count=1), "lxml")
+        prologue = _XML_PROLOGUE.match(markup.text)
+        tree = BeautifulSoup(markup.text[prologue.end() if prologue else 0 :], "lxml")
     if _depth(tree) > PAGE_DEPTH:
         _refuse(markup.path, "page-too-large", f"the page nests tags deeper than {PAGE_DEPTH}")
     return tree

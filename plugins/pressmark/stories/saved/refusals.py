@@ -12,7 +12,7 @@ from .body import Body, line_value
 from .declared import Declared
 from .lines import Line, Zone
 from .markup import Markup
-from .words import PAYWALL
+from .phrases import PAYWALL
 
 _BY_HAND = "write the story file by hand"
 _LABELS = "`Story Code`, `News ID`, `کد خبر`"
