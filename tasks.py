@@ -17,7 +17,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -117,21 +116,40 @@ def build(
 
     A story that cannot be read stops the build with file, line and fix; the site that stands is then left as it is.
     """
-    folders = {"content": Path(content or CONTENT), "output": Path(output or OUTPUT)}
-    if status := _build(**folders, site_url=site_url, keep_going=keep_going, strict=strict):
+    source, target = Path(content or CONTENT), Path(output or OUTPUT)
+    if status := _build(content=source, output=target, site_url=site_url, keep_going=keep_going, strict=strict):
         raise Exit(code=status)
 
 
-@task(help={"port": "port of this machine to serve at (default: 8000)"})
-def serve(_c: Context, port: int = 8000) -> None:
-    """Build the site, show it at http://localhost:8000/, and build it again whenever a story or the theme changes."""
+@task(
+    help={
+        "port": "port of this machine to serve at (default: 8000)",
+        "base": "path to serve below, as a site of a GitHub project is: --base repository",
+    }
+)
+def serve(_c: Context, port: int = 8000, base: str = "") -> None:
+    """Build the site, show it at http://localhost:8000/, and build it again whenever a story or the theme changes.
+
+    A page that is open in a browser loads itself again. A story that cannot be read is shown there, too; the last good
+    site stays.
+    """
     from plugins.pressmark.rebuild.server import serve_site
 
-    address = f"http://localhost:{port}"
-    rebuild = partial(_build, content=CONTENT, output=OUTPUT, site_url=address)
-    if status := rebuild():
-        raise Exit(code=status)
-    raise Exit(code=serve_site(OUTPUT, port=port, watched=[CONTENT, ROOT / "theme", SETTINGS], rebuild=rebuild))
+    base = f"/{base.strip('/')}/" if base.strip("/") else "/"
+    faults: list[str] = []
+
+    def rebuild() -> str | None:
+        faults.clear()
+        status = _build(
+            content=CONTENT, output=OUTPUT, faults=faults, site_url=f"http://localhost:{port}{base}".rstrip("/")
+        )
+        return "\n\n".join(faults) or f"the build ended with status {status}" if status else None
+
+    if rebuild():
+        raise Exit(code=1)
+    raise Exit(
+        code=serve_site(OUTPUT, port=port, base=base, watched=[CONTENT, ROOT / "theme", SETTINGS], rebuild=rebuild)
+    )
 
 
 @task(
@@ -275,7 +293,7 @@ def screenshot(_c: Context) -> None:
             for picture, page, scheme in (("front", "", ()), ("story", "stories/892006.html", ("--force-dark-mode",))):
                 target = ROOT / ".github" / f"{picture}.png"
                 window = ("--window-size=1280,960", f"--user-data-dir={folder}/{picture}", f"--screenshot={target}")
-                subprocess.run([browser, *QUIET_BROWSER, *scheme, *window, f"{address}/{page}"], check=True)
+                subprocess.run([browser, *QUIET_BROWSER, *scheme, *window, f"{address}{page}"], check=True)
 
 
 @task
@@ -304,8 +322,11 @@ def _timezone(name: str = "") -> ZoneInfo:
         raise Exit(f"{name}: no such time zone{hint}", code=2) from error
 
 
-def _build(*, content: Path, output: Path, **how: Any) -> int:
-    """Build a site, unless nothing changed since the last build of it; say how it ended."""
+def _build(*, content: Path, output: Path, faults: list[str] | None = None, **how: Any) -> int:
+    """Build a site, unless nothing changed since the last build of it; say how it ended.
+
+    `faults` takes what was wrong.
+    """
     from plugins.pressmark.rebuild.unchanged import inputs_state, remember_build, unchanged_build
 
     started = time.monotonic()
@@ -322,6 +343,8 @@ def _build(*, content: Path, output: Path, **how: Any) -> int:
         print(_account(result.counts, f"the site is in {output}", started))
     if result.status == 0:
         remember_build(output, inputs=inputs, due=result.due, counts=result.counts)
+    if faults is not None and result.fault:
+        faults.append(result.fault)
     return result.status
 
 

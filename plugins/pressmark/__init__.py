@@ -3,7 +3,10 @@
 `register` says which feature hears which of Pelican's signals, in the order of a build.
 """
 
+from functools import cache
 
+
+@cache  # a process that builds twice registers twice, and every receiver would hear every signal twice
 def register() -> None:
     """Connect the features to Pelican."""
     # Inside, so that a worker or a test that needs one pure module does not wait for Pelican to load.

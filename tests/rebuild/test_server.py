@@ -1,70 +1,164 @@
-"""The local server answers as GitHub Pages does."""
+"""The local server answers as GitHub Pages does, and tells a browser to load a page again."""
 
-import urllib.error
-import urllib.request
+import http.client
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from plugins.pressmark.rebuild.server import local_site, serve_site
+from plugins.pressmark.rebuild.server import Bulletin, local_site, serve_site
 
 FILES = {
     "index.html": "front",
     "404.html": "<p>not here</p>",
     "stories/7.html": "story",
     "topics/index.html": "topics",
+    "topics/ترکیه.html": "Turkey",
     "feeds/all.atom.xml": "<feed/>",
+    "feeds/topics.opml": "<opml/>",
     "theme/icon.svg": "<svg/>",
+    "theme/site.css": "a{}",
     "empty/file.txt": "x",
+    ".hidden": "x",
 }
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
     for name, text in FILES.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text)
+    return site
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
     with local_site(site) as address:
         yield address
 
 
-def get(url: str) -> tuple[int, str, str]:
-    try:
-        with urllib.request.urlopen(url) as answer:
-            return answer.status, answer.headers["Content-Type"], answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.headers["Content-Type"], error.read().decode()
+@pytest.fixture(scope="module")
+def below(site: Path) -> Iterator[str]:
+    with local_site(site, base="/repo/") as address:
+        yield address
+
+
+def ask(address: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+    """Ask for a path exactly as it stands, as no browser would."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
+    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    connection.close()
+    return answer.status, dict(answer.getheaders()), body
 
 
 @pytest.mark.parametrize(
     ("path", "media_type", "text"),
     [
-        ("/", "text/html", "front"),
-        ("/stories/7.html", "text/html", "story"),
-        ("/stories/7", "text/html", "story"),
-        ("/stories/7?from=feed", "text/html", "story"),
-        ("/topics/", "text/html", "topics"),
-        ("/topics", "text/html", "topics"),
+        ("/", "text/html; charset=utf-8", "front"),
+        ("/stories/7.html", "text/html; charset=utf-8", "story"),
+        ("/stories/7", "text/html; charset=utf-8", "story"),
+        ("/stories/7?from=feed", "text/html; charset=utf-8", "story"),
+        ("/topics/", "text/html; charset=utf-8", "topics"),
+        ("/topics/%D8%AA%D8%B1%DA%A9%DB%8C%D9%87.html", "text/html; charset=utf-8", "Turkey"),
         ("/feeds/all.atom.xml", "application/xml", "<feed/>"),
+        ("/feeds/topics.opml", "text/x-opml", "<opml/>"),
         ("/theme/icon.svg", "image/svg+xml", "<svg/>"),
+        ("/theme/site.css", "text/css; charset=utf-8", "a{}"),
     ],
 )
 def test_file_is_found(address: str, path: str, media_type: str, text: str) -> None:
-    assert get(address + path) == (200, media_type, text)
+    status, headers, body = ask(address, path)
+
+    assert (status, headers["Content-Type"], body) == (200, media_type, text)
 
 
-@pytest.mark.parametrize("path", ["/stories/8.html", "/a/b/c", "/empty/", "/../tests", "/%2e%2e/%2e%2e/etc/passwd"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/stories/8.html",
+        "/a/b/c",
+        "/empty/",
+        "/../tests",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/.hidden",
+        "/a%00b",
+        "//etc/passwd",
+    ],
+)
 def test_what_is_missing_gets_the_sites_own_page(address: str, path: str) -> None:
-    assert get(address + path) == (404, "text/html; charset=utf-8", "<p>not here</p>")
+    status, headers, body = ask(address, path)
+
+    assert (status, headers["Content-Type"], body) == (404, "text/html; charset=utf-8", "<p>not here</p>")
+
+
+def test_folder_without_a_slash_is_sent_to_the_one_with_it(address: str) -> None:
+    status, headers, _ = ask(address, "/topics")
+
+    assert (status, headers["Location"]) == (301, "/topics/")
+
+
+def test_site_below_a_path_has_nothing_above_it(below: str) -> None:
+    assert below.endswith("/repo/")
+    assert ask(below, "/repo/stories/7")[2] == "story"
+    assert ask(below, "/stories/7")[0] == 404
+
+
+def test_unchanged_file_is_not_sent_again(address: str) -> None:
+    tag = ask(address, "/stories/7.html")[1]["ETag"]
+
+    status, _, body = ask(address, "/stories/7.html", If_None_Match=tag)
+
+    assert (status, body) == (304, "")
+
+
+def test_head_has_no_body(address: str) -> None:
+    status, headers, body = ask(address, "/stories/7.html", method="HEAD")
+
+    assert (status, headers["Content-Length"], body) == (200, "5", "")
+
+
+def test_page_loads_itself_again_only_where_a_build_is_watched(site: Path) -> None:
+    with local_site(site, base="/repo/", bulletin=Bulletin()) as address:
+        page, style = ask(address, "/repo/stories/7")[2], ask(address, "/repo/theme/site.css")[2]
+        script = ask(address, "/repo/.pressmark/live.js")
+
+    assert page == 'story<script src="/repo/.pressmark/live.js" data-events="/repo/.pressmark/events"></script>\n'
+    assert style == "a{}"
+    assert "EventSource" in script[2]
+    assert (site / "stories/7.html").read_text() == "story"
+
+
+def test_browser_hears_of_each_build_and_each_fault(site: Path) -> None:
+    bulletin = Bulletin()
+    with local_site(site, bulletin=bulletin) as address:
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
+        connection.request("GET", "/.pressmark/events")
+        answer = connection.getresponse()
+        heard = []
+        for fault in ("", "a.txt:1:1: no date", None):
+            heard.append(json.loads(answer.readline().decode().removeprefix("data: ")))
+            answer.readline()
+            if fault is not None:
+                bulletin.post(fault)
+        connection.close()
+        bulletin.post("")
+
+    assert heard == [
+        {"built": 0, "fault": ""},
+        {"built": 1, "fault": ""},
+        {"built": 1, "fault": "a.txt:1:1: no date"},
+    ]
 
 
 def test_taken_port_is_told(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    port = int(address.rpartition(":")[2])
+    port = urlsplit(address).port or 0
 
-    status = serve_site(tmp_path, port=port, watched=[], rebuild=lambda: 0)
+    status = serve_site(tmp_path, port=port, watched=[], rebuild=lambda: None)
 
     assert status == 1
     assert "name another one with --port" in capsys.readouterr().err

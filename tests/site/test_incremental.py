@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .building import ARCHIVE, ROOT, build_house, copy_house, digests
+from .building import ARCHIVE, ROOT, build_house, copy_house, digests, run
 
 WORDS = ["Turkey", "Greece", "earthquake", "strike", "harbour", "ferry", "Chile", "talks", "museum", "election"]
 
@@ -162,3 +162,26 @@ def test_killed_build_leaves_one_whole_site(house: Path, number: signal.Signals)
 
     assert build_house(house).returncode == 0
     assert digests(house / "output") == new
+
+
+def test_one_process_may_build_again_and_again(house: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from plugins.pressmark.rebuild.driver import build_site\n"
+        "house = Path(sys.argv[1])\n"
+        "story, footer = house / 'content/stories/2020/10/700103.txt', house / 'theme/templates/_footer.html'\n"
+        "def build():\n"
+        "    return build_site(house / 'pelicanconf.py', content=house / 'content', output=house / 'output').status\n"
+        "assert build() == 0\n"
+        "story.write_text(story.read_text().replace('boiler', 'stove'))\n"
+        "assert build() == 0\n"
+        "story.write_text('nonsense')\n"
+        "assert build() == 1\n"
+        "story.unlink()\n"
+        "footer.write_text(footer.read_text() + 'changed')\n"
+        "assert build() == 0\n"
+    )
+
+    result = run([sys.executable, "-c", code, str(house)])
+
+    assert result.returncode == 0, result.stderr
+    assert_as_clean(house)

@@ -4,7 +4,9 @@ Goes in: a plan and its entries. Comes out: bytes, the same for the same input; 
 feed and each entry; an entry is written once and stands, byte for byte, in every feed that has it.
 """
 
+import re
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry as Entry
@@ -23,6 +25,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_PLAIN_TEXT = re.compile(rb"<(title|category|dc:creator)\b[^>]*>[^<]*</")
 
 
 def atom_entry(entry: FeedEntry, *, site: Site) -> bytes:
@@ -68,10 +71,17 @@ def rss_feed(plan: FeedPlan, *, site: Site, entries: Iterable[FeedEntry]) -> byt
     for entry in entries:
         item = _entry(entry, site=site)
         item.link(href=absolute(site, story_address(entry.code)))
+        # HTML by the specification, unlike Atom's summary.
+        item.description(escape(entry.summary, quote=False))
         # feedgen puts new entries first unless told otherwise.
         generator.add_entry(item, order="append")
     document: bytes = generator.rss_str(pretty=True)
-    return document
+    return _PLAIN_TEXT.sub(_with_references, document)
+
+
+def _with_references(match: re.Match[bytes]) -> bytes:
+    """Write "<" and "&" of plain text as the RSS profile wants it: the same to XML, and to readers that guess."""
+    return match[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
 
 
 def _feed(plan: FeedPlan, *, site: Site) -> Any:

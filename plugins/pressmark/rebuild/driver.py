@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 
 # The shell's own number for a process ended by SIGINT.
 INTERRUPTED = 130
+# What Pelican's logger raises after an ERROR, once it has logged it.
+_LOGGED = "Warning or error encountered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class BuildResult:
     counts: dict[str, int] = field(default_factory=dict)
     # POSIX seconds from which the next story that its date holds back is due; None without one.
     due: float | None = None
+    # What was wrong, as it was logged; empty for a build that ended well.
+    fault: str = ""
 
 
 def build_site(
@@ -72,23 +76,32 @@ def build_site(
         contexts.append(generator.context)
 
     with signals.article_generator_finalized.connected_to(keep_context):
-        status = _run(settings_file, overrides)
-    return _result(status, contexts)
+        status, fault = _run(settings_file, overrides)
+    if fault:
+        # CRITICAL, since Pelican's logger turns an ERROR into an exception of its own.
+        logger.critical("%s", fault)
+        return BuildResult(status=status, fault=fault)
+    return _result(contexts[0])
 
 
-def _run(settings_file: Path, overrides: dict[str, Any]) -> int:
+def _run(settings_file: Path, overrides: dict[str, Any]) -> tuple[int, str]:
+    """Run Pelican once; give the status, and what was wrong."""
     try:
         Pelican(_settings(settings_file, overrides)).run()
     except PressmarkError as error:
-        return _failed(str(error), status=error.exitcode)
+        return error.exitcode, str(error)
     except TemplateError as error:
-        return _failed(_template_fault(error))
+        return 1, _template_fault(error)
     except OSError as error:  # a full disk, a folder that cannot be read
         place = f"{error.filename}: " if error.filename else ""
-        return _failed(f"{place}{error.strerror or error}; the published site is as it was")
+        return 1, f"{place}{error.strerror or error}; the published site is as it was"
     except KeyboardInterrupt:
-        return _failed("interrupted; the published site is as it was", status=INTERRUPTED)
-    return 0
+        return INTERRUPTED, "interrupted; the published site is as it was"
+    except RuntimeError as error:
+        if str(error) != _LOGGED:
+            raise
+        return 1, "the message above stops the build; the published site is as it was"
+    return 0, ""
 
 
 def _settings(settings_file: Path, overrides: dict[str, Any]) -> Any:
@@ -112,26 +125,18 @@ def _template_fault(error: TemplateError) -> str:
     return f"{place}{error.message}"
 
 
-def _failed(message: str, *, status: int = 1) -> int:
-    # CRITICAL, since Pelican's logger turns an ERROR into an exception of its own.
-    logger.critical("%s", message)
-    return status
-
-
-def _result(status: int, contexts: list[dict[str, Any]]) -> BuildResult:
-    if not contexts:
-        return BuildResult(status=status)
-    collection = contexts[0]["collection"]
-    codes = {article.story.code for article in contexts[0]["articles"] if hasattr(article, "story")}
-    published = len(codes) if status == 0 else 0
+def _result(context: dict[str, Any]) -> BuildResult:
+    """What is to be told of a build that published a site."""
+    collection = context["collection"]
+    codes = {article.story.code for article in context["articles"] if hasattr(article, "story")}
     waiting = [s for _, s in collection.stories if s.status is Status.PUBLISHED and s.code not in codes]
     return BuildResult(
-        status=status or exit_status(collection, keep_going=True),
+        status=exit_status(collection, keep_going=True),
         counts={
             "read": collection.read,
-            "published": published,
+            "published": len(codes),
             # Drafts, withdrawn stories, and those dated after the build's moment.
-            "held back": collection.accepted - published,
+            "held back": collection.accepted - len(codes),
             "rejected": collection.rejected,
             "duplicates": collection.duplicates,
         },

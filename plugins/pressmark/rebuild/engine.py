@@ -37,7 +37,7 @@ def make_files(
     digests = {job.path: _full_digest(job, tools) for job in jobs}
     # Looked up by job, not by path, so that two jobs of one path are seen.
     waiting = [job for job in jobs if not publication.settle(job.path, digests[job.path])]
-    render = partial(render_file, templates=tuple(templates), root=publication.folder)
+    render = partial(render_file, templates=tuple(templates), tools=tools, root=publication.folder)
     in_order(render, waiting, progress=progress)
     for job in waiting:
         publication.written(job.path, digests[job.path])

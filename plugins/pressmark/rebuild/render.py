@@ -5,7 +5,7 @@ stops the build: a misspelt attribute is a fault of the theme, never an empty pl
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -39,17 +39,20 @@ class Renderer:
         return self._environment.get_template(job.template).render(job.values).encode()
 
 
-@cache
-def renderer(templates: tuple[Path, ...]) -> Renderer:
+@lru_cache(maxsize=1)
+def renderer(templates: tuple[Path, ...], tools: str) -> Renderer:  # noqa: ARG001  # tells one state of them from the next
     """Give the renderer of these folders: one a process, so that each template is compiled once."""
     return Renderer(templates)
 
 
-def render_file(job: Job, *, templates: tuple[Path, ...], root: Path) -> None:
+def render_file(job: Job, *, templates: tuple[Path, ...], tools: str, root: Path) -> None:
     """Render one job and write its file: the work of one worker.
+
+    Args:
+        tools: The fingerprint of the templates; another one has them read again.
 
     Raises:
         jinja2.TemplateError: As `Renderer.render`.
         OSError: The file cannot be written.
     """
-    write_file(root, job.path, renderer(templates).render(job))
+    write_file(root, job.path, renderer(templates, tools).render(job))

@@ -1,36 +1,79 @@
-"""A local server that answers as GitHub Pages does, and builds again when something changes.
+"""A local server that answers as GitHub Pages does, builds again when something changes, and tells the browser.
 
-Goes in: the output folder, and a function that builds. Only this machine can reach it.
+Goes in: the output folder, and a function that builds. Only this machine can reach it. What makes a browser load a page
+again is added to what is sent, never to a file.
 """
 
+import hashlib
+import json
+import mimetypes
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
 _HOST = "127.0.0.1"
+# Below the site's base; no page of a site begins with a dot.
+_SCRIPT, _EVENTS = ".pressmark/live.js", ".pressmark/events"
+_MEDIA_TYPES = {".xml": "application/xml", ".json": "application/json", ".opml": "text/x-opml", ".svg": "image/svg+xml"}
+# Seconds after which a silent connection is tried, so that a closed browser is noticed.
+_HEARTBEAT = 15
+# Milliseconds in which an editor's several writes of one save count as one.
+_SETTLING = 50
 
 
-def serve_site(output: Path, *, port: int, watched: Sequence[Path], rebuild: Callable[[], int]) -> int:
+class Bulletin:
+    """What the browser should know: how often the site was built, and why the last build failed."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self.built = 0
+        self.fault = ""
+
+    def post(self, fault: str) -> None:
+        """Tell of a build; `fault` is empty for one that ended well."""
+        with self._changed:
+            self.built += not fault
+            self.fault = fault
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the next build; False if there was none."""
+        with self._changed:
+            return self._changed.wait(seconds)
+
+    def text(self) -> str:
+        """Give the news as one line of JSON."""
+        return json.dumps({"built": self.built, "fault": self.fault})
+
+
+def serve_site(
+    output: Path, *, port: int, base: str = "/", watched: Sequence[Path], rebuild: Callable[[], str | None]
+) -> int:
     """Serve until interrupted.
 
     Args:
+        base: The path the site was built for, with a slash at both ends.
         watched: Files and folders; a change in any of them calls `rebuild`.
+        rebuild: Gives None if the site was built, else what was wrong.
     Returns:
         The exit status: 0 after an interrupt, 1 where the port is taken.
     """
+    bulletin = Bulletin()
     try:
-        with local_site(output, port=port) as address:
-            print(f"The site is at {address}/ — Ctrl+C ends.", flush=True)  # noqa: T201  # speaks to people
-            for _changes in watch(*(path for path in watched if path.exists()), raise_interrupt=False):
-                rebuild()
+        with local_site(output, port=port, base=base, bulletin=bulletin) as address:
+            print(f"The site is at {address} — Ctrl+C ends.", flush=True)  # noqa: T201  # speaks to people
+            places = [path for path in watched if path.exists()]
+            with suppress(KeyboardInterrupt):
+                for _changes in watch(*places, debounce=_SETTLING, step=_SETTLING // 2, raise_interrupt=True):
+                    bulletin.post(rebuild() or "")
     except OSError as error:
         print(f"port {port}: {error.strerror}; name another one with --port", file=sys.stderr)  # noqa: T201
         return 1
@@ -38,63 +81,114 @@ def serve_site(output: Path, *, port: int, watched: Sequence[Path], rebuild: Cal
 
 
 @contextmanager
-def local_site(output: Path, *, port: int = 0) -> Iterator[str]:
-    """Serve a site in the background, and give its address without a slash at the end.
+def local_site(output: Path, *, port: int = 0, base: str = "/", bulletin: Bulletin | None = None) -> Iterator[str]:
+    """Serve a site in the background, and give the address of its front page.
 
     Args:
         port: 0 takes any that is free.
+        bulletin: Lets pages load themselves again; without one, files are sent as they are.
     Raises:
         OSError: The port is taken.
     """
-    server = ThreadingHTTPServer((_HOST, port), partial(PagesHandler, output=output))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer((_HOST, port), partial(PagesHandler, output=output, base=base, bulletin=bulletin))
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     try:
-        yield f"http://localhost:{server.server_port}"
+        yield f"http://localhost:{server.server_port}{base}"
     finally:
         server.shutdown()
         server.server_close()
 
 
-class PagesHandler(SimpleHTTPRequestHandler):
+class PagesHandler(BaseHTTPRequestHandler):
     """Answers with files of the site: `/stories/1` finds `stories/1.html`, a missing page finds `404.html`."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".xml": "application/xml",
-        ".json": "application/json",
-        ".svg": "image/svg+xml",
-        "": "application/octet-stream",
-    }
+    protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, output: Path) -> None:
+    def __init__(self, *arguments: object, output: Path, base: str, bulletin: Bulletin | None) -> None:
         self._output = output
-        super().__init__(*arguments, directory=str(output))  # type: ignore[arg-type]  # socketserver's own
+        self._base = base
+        self._bulletin = bulletin
+        super().__init__(*arguments)  # type: ignore[arg-type]  # socketserver's own
 
-    def send_head(self):  # type: ignore[no-untyped-def]  # the base class has no types
-        """Answer with the file that GitHub Pages would find."""
-        path = urlsplit(self.path).path
-        if not path.endswith("/") and not Path(self.translate_path(path)).exists():
-            page = Path(self.translate_path(path + ".html"))
-            if page.is_file():
-                self.path = path + ".html"
-        return super().send_head()
+    def do_GET(self) -> None:
+        """Answer with what GitHub Pages would find."""
+        path = unquote(urlsplit(self.path).path)
+        name = path.removeprefix(self._base) if path.startswith(self._base) else ".."
+        if self._bulletin and name == _EVENTS:
+            self._stream(self._bulletin)
+        elif self._bulletin and name == _SCRIPT:
+            self._send(HTTPStatus.OK, Path(__file__).with_name("live.js").read_bytes(), "text/javascript")
+        elif self._is_folder(name):
+            self._redirect(f"{urlsplit(self.path).path}/")
+        elif file := self._file(name):
+            self._send(HTTPStatus.OK, file.read_bytes(), _media_type(file))
+        else:
+            self._send_missing()
 
-    def list_directory(self, path):  # type: ignore[no-untyped-def]  # noqa: ARG002  # the base class's signature
-        """Refuse: a folder without an index page is not found."""
-        self.send_error(HTTPStatus.NOT_FOUND)
+    def do_HEAD(self) -> None:
+        """Answer as `do_GET`, without the file itself."""
+        self.do_GET()
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer a missing page with the site's own."""
+    def _is_folder(self, name: str) -> bool:
+        return not name.endswith("/") and self._file(f"{name}/") is not None and self._file(name) is None
+
+    def _file(self, name: str) -> Path | None:
+        """The file a path leads to; none outside the site."""
+        if any(part in {".", ".."} or part.startswith(".") or "\0" in part for part in name.split("/")):
+            return None
+        found = [name + "index.html"] if name.endswith("/") or not name else [name, f"{name}.html"]
+        return next((file for file in (self._output / one for one in found) if file.is_file()), None)
+
+    def _send_missing(self) -> None:
         page = self._output / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        content = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
+        content = page.read_bytes() if page.is_file() else b"not found\n"
+        self._send(HTTPStatus.NOT_FOUND, content, "text/html; charset=utf-8" if page.is_file() else "text/plain")
+
+    def _send(self, status: HTTPStatus, content: bytes, media_type: str) -> None:
+        if media_type.startswith("text/html") and self._bulletin:
+            content += self._live_script()
+        tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+        if status == HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
+            status, content = HTTPStatus.NOT_MODIFIED, b""
+        self.send_response(status)
+        for header, value in (("Content-Type", media_type), ("Content-Length", str(len(content))), ("ETag", tag)):
+            self.send_header(header, value)
+        self.send_header("Cache-Control", "no-cache")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
 
+    def _live_script(self) -> bytes:
+        return f'<script src="{self._base}{_SCRIPT}" data-events="{self._base}{_EVENTS}"></script>\n'.encode()
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _stream(self, bulletin: Bulletin) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-cache")
+        self.end_headers()
+        self.close_connection = True
+        try:
+            while True:
+                self.wfile.write(f"data: {bulletin.text()}\n\n".encode())
+                self.wfile.flush()
+                while not bulletin.wait(_HEARTBEAT):
+                    self.wfile.write(b": still here\n\n")
+                    self.wfile.flush()
+        except OSError:
+            pass  # the browser went away
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Keep the terminal for what the build says."""
+
+
+def _media_type(file: Path) -> str:
+    if known := _MEDIA_TYPES.get(file.suffix):
+        return known
+    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

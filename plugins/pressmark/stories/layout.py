@@ -67,21 +67,15 @@ def find_layout(lines: list[str], findings: Findings, *, timezone: tzinfo, now: 
         None where no line gives the code: nothing below the date can then be told apart.
     """
     first = next(index for index, line in enumerate(lines) if line)
-    reading = read_dateline(_plain(lines[first]), timezone=timezone, now=now)
-    date = None if reading.dateline is None and reading.notes[-1].reason == "missing-date" else first
-    start = first + 1
-    if date is None:
-        start = _after_late_date(lines, first)
-        reading = _with_hint(reading, first, start)
+    date, reading, start = _opening(lines, first, timezone=timezone, now=now)
+    _note_date(reading, first, findings)
     head, labelled, code, code_line = _head_block(lines, first, start)
     if date is None and len(head) > 1 and head[0] == first:
         # It stands where the date should, so it is not asked whether it is a headline.
         del head[0]
     if code is None or code_line is None:
         _missing_code(lines, [first, *head] if date is not None else head, findings, has_date=date is not None)
-        _note_date(reading, first, findings)
         return None
-    _note_date(reading, first, findings)
     end = _end_of_story(lines, code, code_line, findings)
     labelled_below, body = _fields_below(lines, code + 1, end)
     return Layout(
@@ -106,6 +100,17 @@ def _note_date(reading: DateReading, index: int, findings: Findings) -> None:
         findings.add(
             note.reason, line=index + 1, column=column, message=note.message, expected=note.expected, fix=note.fix
         )
+
+
+def _opening(
+    lines: list[str], first: int, *, timezone: tzinfo, now: datetime | None
+) -> tuple[int | None, DateReading, int]:
+    """The index of the date line, what it says, and where the head-block begins."""
+    reading = read_dateline(_plain(lines[first]), timezone=timezone, now=now)
+    if reading.dateline is not None or reading.notes[-1].reason != "missing-date":
+        return first, reading, first + 1
+    start = _after_late_date(lines, first)
+    return None, _with_hint(reading, first, start), start
 
 
 def _with_hint(reading: DateReading, first: int, start: int) -> DateReading:
