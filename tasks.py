@@ -395,6 +395,37 @@ def _with_options(words: list[str], tasks: dict[str, tuple[Task[Any], str]]) -> 
     return named
 
 
+# --- feeds ---
+
+
+@task(help={"output": "folder of the published site (default: output)"})
+def ping(_c: Context, output: str = "") -> None:
+    """Tell the WebSub hub which feeds have changed since it was last told; run it when the site has been uploaded."""
+    from plugins.pressmark.feeds.websub import tell_hubs
+
+    site = Path(output or OUTPUT).resolve()
+    told = tell_hubs(site, record=site.parent / f".{site.name}.pressmark" / "told-hubs.json")
+    for address in told.told:
+        print(f"told: {address}")
+    if told.failed:
+        raise Exit("\n".join(f"{address}: not told: {fault}" for address, fault in told.failed), code=1)
+    print(f"{len(told.told)} feeds told, {told.unchanged} unchanged")
+
+
+@task
+def readers(c: Context) -> None:
+    """Try the feeds in real feed readers; needs newsboat, rss2email and sfeed."""
+    install(TEST_REQUIREMENTS)
+    with tempfile.TemporaryDirectory() as folder, c.cd(ROOT):
+        python = Path(folder, PYTHON.relative_to(VENV))
+        c.run(f'"{PYTHON}" -m uv venv --quiet "{folder}" --clear')
+        c.run(f'"{PYTHON}" -m uv pip install --quiet --python "{python}" --group pyproject.toml:readers')
+        _tool(c, f'tests.site.readers "{python}"')
+
+
+# --- end of feeds ---
+
+
 if hasattr(program, "core"):
     program.core.unparsed[:] = _with_options(
         program.core.unparsed, {"check": (check, "--path"), "import": (import_stories, "--source")}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.pressmark.options import DEFAULTS
+from plugins.pressmark.stories.rules import RULES, Rule
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plugins" / "pressmark"
@@ -110,3 +111,9 @@ def test_every_task_stands_in_the_readme() -> None:
 
     assert len(tasks) > 8
     assert [name for name in tasks if not re.search(rf"`(python3 tasks\.py )?{name}\b", readme)] == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.reason)
+def test_every_rule_stands_in_the_readme(rule: Rule) -> None:
+    assert f"RULES.md#{rule.reason}) |" in (ROOT / "README.md").read_text()
+    assert f"| {rule.meaning} |" in (ROOT / "README.md").read_text()
