@@ -34,6 +34,17 @@ def test_sound_settings_get_a_shape() -> None:
     assert options.site.base == "/archive/"
     assert options.timezone.key == "Europe/Istanbul"
     assert options.stories_per_page == 20
+    assert options.hub == ""
+    assert options.topic_archives is False
+
+
+def test_options_of_feeds_are_read() -> None:
+    table = {**SOUND["PRESSMARK"], "hub": "https://hub.example.org/", "topic_archives": True}
+
+    options = read_options(settings(PRESSMARK=table))
+
+    assert options.hub == "https://hub.example.org/"
+    assert options.topic_archives is True
 
 
 def test_root_of_a_host_has_base_slash() -> None:
@@ -43,7 +54,7 @@ def test_root_of_a_host_has_base_slash() -> None:
 def test_unknown_option_is_answered_with_the_nearest_and_the_legal_ones() -> None:
     assert messages(PRESSMARK={**SOUND["PRESSMARK"], "authorty": "x"}) == [
         "pelicanconf.py: PRESSMARK[\"authorty\"]: no such option; did you mean 'authority'? "
-        "legal options: authority, authority_year, rights, stories_per_page"
+        "legal options: authority, authority_year, hub, rights, stories_per_page, topic_archives"
     ]
 
 
@@ -81,6 +92,10 @@ def test_address_that_is_no_address_is_refused(url: object) -> None:
         ("stories_per_page", 0),
         ("stories_per_page", True),
         ("rights", "two\nlines"),
+        ("hub", "hub.example.org"),
+        ("hub", None),
+        ("topic_archives", "yes"),
+        ("topic_archives", 1),
     ],
 )
 def test_option_out_of_bounds_is_refused(key: str, value: object) -> None:

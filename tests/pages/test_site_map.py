@@ -32,6 +32,7 @@ def test_the_site_map() -> None:
         "topics/price-index.html",
         "topics/århus.html",
         "topics/ترکیه.html",
+        "feeds/index.html",
         "2020/index.html",
         "2021/index.html",
         "2020/10/index.html",

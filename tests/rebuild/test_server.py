@@ -146,7 +146,7 @@ def test_browser_hears_of_each_build_and_each_fault(site: Path) -> None:
             if fault is not None:
                 bulletin.post(fault)
         connection.close()
-        bulletin.post("")
+        bulletin.post("")  # ends the stream: the browser is gone
 
     assert heard == [
         {"built": 0, "fault": ""},

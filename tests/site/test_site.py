@@ -223,7 +223,7 @@ def test_corrected_story_shows_it_and_moves_updated_alone(tmp_path: Path) -> Non
     assert "0 rejected" in result.stdout, result.stderr
     assert "The band was from Izmir." in page(tmp_path / "output", "stories/31.html").get_text()
     entry = etree.parse(str(tmp_path / "output/feeds/all.atom.xml")).find("a:entry", ATOM)
-    assert entry.findtext("a:updated", namespaces=ATOM) == "2020-10-07T10:30:00+00:00"
+    assert entry.findtext("a:updated", namespaces=ATOM) == "2020-10-07T10:30:31+00:00"
     assert entry.findtext("a:published", namespaces=ATOM) == "2020-10-05T09:00:00+00:00"
 
 

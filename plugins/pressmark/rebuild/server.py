@@ -44,10 +44,10 @@ class Bulletin:
             self.fault = fault
             self._changed.notify_all()
 
-    def wait(self, seconds: float) -> bool:
-        """Wait for the next build; False if there was none."""
+    def wait_for_other(self, text: str, seconds: float) -> bool:
+        """Wait until the news is other than `text`; False if the time ran out."""
         with self._changed:
-            return self._changed.wait(seconds)
+            return self._changed.wait_for(lambda: self.text() != text, seconds)
 
     def text(self) -> str:
         """Give the news as one line of JSON."""
@@ -175,9 +175,10 @@ class PagesHandler(BaseHTTPRequestHandler):
         self.close_connection = True
         try:
             while True:
-                self.wfile.write(f"data: {bulletin.text()}\n\n".encode())
+                text = bulletin.text()
+                self.wfile.write(f"data: {text}\n\n".encode())
                 self.wfile.flush()
-                while not bulletin.wait(_HEARTBEAT):
+                while not bulletin.wait_for_other(text, _HEARTBEAT):
                     self.wfile.write(b": still here\n\n")
                     self.wfile.flush()
         except OSError:
