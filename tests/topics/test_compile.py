@@ -17,6 +17,10 @@ def test_the_committed_places_are_those_of_our_lines_and_cldr() -> None:
     assert (DATA / "places.txt").read_bytes() == compiled.encode("utf-8")
 
 
+def test_the_committed_vocabulary_is_compiled_from_the_files_beside_it() -> None:
+    assert (DATA / "vocabulary.json").read_text(encoding="utf-8") == compiling.compiled_vocabulary()
+
+
 def test_a_territory_keeps_cldrs_name_beside_ours_and_stands_by_its_code() -> None:
     own = "territory: ZZ\n  name: Zembla\n  demonym: Zemblan(s)\nplace: Kinbote\n  scope: A house.\n"
 

@@ -1,6 +1,7 @@
 """The adapter of pages to Pelican: articles become documents, documents become jobs, jobs become files."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             templates=[Path(folder) for folder in self._templates_path],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
         )
-        save_ledger(content, feeds.ledger)
+        self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
 
     def _jobs(self, documents: list[ArchiveDocument], options: Options) -> Iterator[Job]:
         theme = assets(Path(self.theme))

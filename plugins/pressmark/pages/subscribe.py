@@ -62,8 +62,8 @@ def _by_type(topics: Sequence[Topic]) -> list[tuple[str, list[Topic]]]:
 
 def _topic_feed(topic: Topic, frame: Frame) -> Plain:
     name = topic_feed_name(topic.slug)
-    formats = [_format(frame, name, *kind) for kind in (_ATOM, _JSON)]
-    return frame.link(topic.name, topic_path(topic.slug)) | {"formats": formats}
+    formats = {"atom": _format(frame, name, *_ATOM), "json": _format(frame, name, *_JSON)}
+    return frame.link(topic.name, topic_path(topic.slug)) | formats
 
 
 def _format(frame: Frame, name: str, label: str, kind: FeedKind) -> Plain:

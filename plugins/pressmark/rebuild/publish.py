@@ -18,6 +18,7 @@ a build that is killed at any moment leaves a ledger that is true. What a site c
 import hashlib
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,6 +48,8 @@ class Publication:
         self.folder = self._work / "idle"
         # Where other generators write; empty when a build begins.
         self.others = self._work / "others"
+        # What is to be done once the site is live, and not before.
+        self.afterwards: list[Callable[[], object]] = []
 
     def begin(self) -> None:
         """Claim the output folder and make ready for the next generation.
@@ -114,6 +117,8 @@ class Publication:
                 self.folder.rename(self._output)
         except OSError as error:
             raise PublishError(f"{self._output}: cannot be replaced: {error.strerror}") from error
+        for act in self.afterwards:
+            act()
         self.release()
 
     def release(self) -> None:

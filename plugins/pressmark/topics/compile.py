@@ -1,20 +1,23 @@
-"""Writes `data/places.txt` from the territories of Unicode CLDR and our own lines; the same input gives the same bytes.
+"""Writes `data/places.txt` from the territories of Unicode CLDR and our own lines, and `data/vocabulary.json` from all.
 
     python -m plugins.pressmark.topics.compile
 
-CLDR comes with Babel, which only this script needs; reading the written file is left to `vocabulary`.
+The same input gives the same bytes. CLDR comes with Babel, which only this script needs; reading the written file is
+left to `vocabulary`.
 """
 
+import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from ..errors import Diagnostic
 from .lines import Block, VocabularyError, read_blocks
+from .vocabulary import COMPILED, DATA, plain_vocabulary, read_files
 
-_DATA = Path(__file__).parent / "data"
-_OWN = _DATA / "own_places.txt"
-_PLACES = _DATA / "places.txt"
+_OWN = DATA / "own_places.txt"
+_PLACES = DATA / "places.txt"
+# What is compiled, in the order of the topics.
+OWN_FILES = ("places.txt", "regions.txt", "cities.txt", "people.txt", "organisations.txt", "subjects.txt")
 
 _KEYS = (
     "name",
@@ -27,6 +30,9 @@ _KEYS = (
     "capital",
     "institution",
     "inside",
+    "currency",
+    "unsure",
+    "abbreviation",
     "not",
     "unless",
 )
@@ -104,10 +110,17 @@ def _written(name: str, lines: Mapping[str, list[str]]) -> str:
     return "\n".join([*rows, ""])
 
 
+def compiled_vocabulary() -> str:
+    """The text of `vocabulary.json`, from the files beside it."""
+    plain = plain_vocabulary(read_files(DATA / name for name in OWN_FILES))
+    return json.dumps(plain, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+
+
 def main() -> None:
-    """Write `places.txt` anew."""
+    """Write both files anew."""
     text = compile_places(_OWN.read_text(encoding="utf-8"), territories=cldr_territories())
     _PLACES.write_text(text, encoding="utf-8", newline="\n")
+    COMPILED.write_text(compiled_vocabulary(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """The adapter of topics to Pelican: each story article learns what it is about."""
 
+from pathlib import Path
 from typing import Any
 
 from pelican.urlwrappers import Tag
 
-from .clashes import settle_clashes
-from .tagger import tag_story
-from .vocabulary import shipped_vocabulary
+from .archive import find_story, settle_archive
+from .reading import full_vocabulary
+
+# The editor's file, in the content folder.
+EDITORS_FILE = "topics.toml"
 
 
 def tag_articles(generator: Any) -> None:
@@ -15,11 +18,15 @@ def tag_articles(generator: Any) -> None:
     At this late moment, since Pelican's own tag pages take quadratic time and ours stand in their place.
 
     Raises:
+        VocabularyError: The editor's file is at fault.
         TopicClashError: Two names that editors gave would share one page.
     """
-    vocabulary = shipped_vocabulary()
+    editors = Path(generator.path) / EDITORS_FILE
+    vocabulary = full_vocabulary([editors] if editors.is_file() else [])
     articles = [article for article in generator.articles if hasattr(article, "story")]
-    filed = [(article.source_path, tag_story(article.story, vocabulary)) for article in articles]
-    for article, topics in zip(articles, settle_clashes(filed), strict=True):
+    findings = [find_story(article.story, vocabulary, path=article.source_path) for article in articles]
+    settled = settle_archive(findings, vocabulary)
+    generator.context["merged_topics"] = dict(settled.merged)
+    for article, topics in zip(articles, settled.stories, strict=True):
         article.story_topics = topics
         article.tags = [Tag(found.topic.name, generator.settings) for found in topics.about]

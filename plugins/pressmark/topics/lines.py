@@ -18,6 +18,8 @@ _ADD_COLON = "write a word and a colon first, or `#` to make it a comment"
 
 _LINE = re.compile(r"(?P<indent>\s*)(?P<key>[^\s:]+)\s*:\s*(?P<value>.*?)\s*")
 
+_ANY_LINE = re.compile(r"(?P<indent>\s*)(?P<key>\S[^:]*?)\s*:\s*(?P<value>.*?)\s*(?:#.*)?")
+
 
 class VocabularyError(PressmarkError):
     """A vocabulary that cannot be used; holds its diagnostics, first to last."""
@@ -70,14 +72,14 @@ class Block:
 
 
 def read_blocks(
-    text: str, *, path: str, heads: Collection[str], keys: Collection[str]
+    text: str, *, path: str, heads: Collection[str], keys: Collection[str] | None
 ) -> tuple[list[Block], list[Diagnostic]]:
     """Read the blocks of a vocabulary file.
 
     Args:
         path: Used in messages only; nothing is opened.
         heads: The keys that may stand at the margin.
-        keys: The keys that may stand below a head.
+        keys: The keys that may stand below a head; None for any, spaces among them.
     Returns:
         The blocks in file order, and the faults in line order; a faulty line is in no block.
     """
@@ -86,8 +88,10 @@ def read_blocks(
     for number, source in enumerate(text.split("\n"), start=1):
         if not source.strip() or source.lstrip().startswith("#"):
             continue
-        line, indented = _read_line(source.rstrip("\r"), path=path, number=number)
-        fault = _fault(line, heads=() if indented else heads, keys=keys if indented and blocks else ())
+        form = _ANY_LINE if keys is None and source[:1].isspace() else _LINE
+        line, indented = _read_line(source.rstrip("\r"), form=form, path=path, number=number)
+        below = [line.key] if keys is None else keys
+        fault = _fault(line, heads=() if indented else heads, keys=below if indented and blocks else ())
         if fault:
             faults.append(fault)
         elif indented:
@@ -97,8 +101,8 @@ def read_blocks(
     return [Block(head=head, lines=tuple(lines)) for head, lines in blocks], faults
 
 
-def _read_line(source: str, *, path: str, number: int) -> tuple[Line, bool]:
-    match = _LINE.fullmatch(source)
+def _read_line(source: str, *, form: re.Pattern[str], path: str, number: int) -> tuple[Line, bool]:
+    match = form.fullmatch(source)
     key, value = (match["key"], match["value"]) if match else ("", "")
     return Line(key=key, value=value, path=path, number=number, source=source), source[:1].isspace()
 

@@ -1,36 +1,33 @@
-"""Reads vocabulary files: go in paths, comes out a `Vocabulary`, or an error with every fault of the files.
+"""Reads vocabularies: go in the files of an editor or the compiled one of Pressmark, comes out a `Vocabulary`.
 
-Finding its phrases in a story is left to `phrases`, what a match is worth to `salience`.
-The form of the files is told at the top of `data/subjects.txt`.
+What the lines of a file mean is told by `entries`, the compiled form is written by `compile`; finding phrases in a
+story is left to `lexicon`.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..errors import Diagnostic
 from ..model import Topic, TopicType
-from .lines import Block, Line, VocabularyError, read_blocks
-from .phrases import Lexicon, Rule, build_lexicon, phrase_of
+from .categories import Categories
+from .entries import Entry, missing_parents, read_entries, shared_slugs
+from .lexicon import Lexicon, Rule, build_lexicon, pack_rules
+from .lines import VocabularyError
 from .slugs import topic_slug
 
-_DATA = Path(__file__).parent / "data"
-
-_HEADS = tuple(TopicType)
-# The rule that a key's phrases are evidence by; `salience` has what each is worth.
-_EVIDENCE = {"also": "name", "demonym": "demonym", "capital": "capital", "institution": "institution"}
-_EVIDENCE |= {"inside": "inside", "term": "term", "not": "not", "unless": "unless"}
-_FACTS = ("id", "slug", "parent", "scope")
-_KEYS = (*_FACTS, *_EVIDENCE)
-
-# "title:attack", "troops >=2", "ceasefire ^2", and any of them together.
-_PHRASE = re.compile(
-    r"(?:(?P<where>title|lead):)?(?P<phrase>[^:>^]+?)(?:\s+>=(?P<least>[1-9]\d?))?(?:\s+\^(?P<weight>\d+(?:\.\d+)?))?"
-)
-# "clash(es|ed)": the word as it is, and with each of the endings.
-_ENDINGS = re.compile(r"(?<=\w)\(([^()]*)\)")
+DATA = Path(__file__).parent / "data"
+COMPILED = DATA / "vocabulary.json"
+# Rules whose phrases are names a topic is known by.
+# Of a narrower place's rules: those that speak for the broader one, and as what.
+ROLLED_UP = {"name": "inside", "unsure": "unsure-inside", "abbreviation": "abbreviation"}
+# Of a person or a body that belongs to one country: the names that speak for it.
+_BELONGING = {"name": "institution"}
+_NAMES = frozenset({"name", "short"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +40,19 @@ class Vocabulary:
     lexicon: Lexicon
     # By the slug of the topic itself, then by those of its names: how an editor may call it.
     known: Mapping[str, Topic]
+    # SHA-256 in hexadecimal over all that the vocabulary was read from.
+    fingerprint: str
+    # The slug of the place that a story without any other is about; empty where the archive has no home.
+    home: str = ""
+    # Subjects learned from the archive's own stories; where there are such, they stand in place of all other subjects.
+    categories: Categories | None = None
+    # What the editor changed; None where nothing.
+    edits: Any = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    topic: Topic
-    rules: tuple[Rule, ...]
-    block: Block
+def vocabulary_fingerprint(vocabulary: Vocabulary) -> str:
+    """SHA-256 in hexadecimal over all that a vocabulary was read from: equal ones tag every story alike."""
+    return vocabulary.fingerprint
 
 
 def load_vocabulary(*paths: Path) -> Vocabulary:
@@ -60,49 +63,131 @@ def load_vocabulary(*paths: Path) -> Vocabulary:
     Raises:
         VocabularyError: With one diagnostic for each fault, file by file in line order.
     """
-    entries: list[_Entry] = []
+    return from_plain(plain_vocabulary(read_files(paths)))
+
+
+def read_files(paths: Iterable[Path]) -> list[Entry]:
+    """Read the topics of vocabulary files.
+
+    Raises:
+        VocabularyError: With one diagnostic for each fault, file by file in line order.
+    """
+    entries: list[Entry] = []
     faults: list[Diagnostic] = []
     for path in paths:
-        blocks, found = read_blocks(_read_text(path), path=_shown(path), heads=_HEADS, keys=_KEYS)
-        faults += found
-        for block in blocks:
-            entry, found = _read_entry(block)
-            entries.append(entry)
-            faults += found
-    faults = [*faults, *_shared_slugs(entries), *_missing_parents(entries)]
+        found, wrong = read_entries(read_text(path), path=shown(path))
+        entries += found
+        faults += wrong
+    faults = [*faults, *shared_slugs(entries), *missing_parents(entries)]
     if faults:
         raise VocabularyError(*faults)
-    return _build_vocabulary(entries)
+    return entries
+
+
+def plain_vocabulary(entries: Sequence[Entry]) -> dict[str, Any]:
+    """A vocabulary as plain data: what `vocabulary.json` holds, and `from_plain` reads."""
+    numbers = {entry.topic.slug: number for number, entry in enumerate(entries)}
+    rules = [*_own_rules(entries), *_rolled_up(entries)]
+    names = [rule for rule in rules if rule.topic.type is not TopicType.SUBJECT]
+    terms = [rule for rule in rules if rule.topic.type is TopicType.SUBJECT]
+    return {
+        "topics": [_topic_row(entry.topic) for entry in entries],
+        "known": _known(entries, numbers),
+        "names": pack_rules(names, numbers=numbers),
+        "terms": pack_rules(terms, numbers=numbers),
+    }
+
+
+def _own_rules(entries: Sequence[Entry]) -> Iterator[Rule]:
+    """The rules of each topic itself; the name of a capital may mean its state, so it is unsure."""
+    capitals = {(e.topic.slug, r.phrase) for e in entries for r in e.rules if r.kind == "capital"}
+    for entry in entries:
+        for rule in entry.rules:
+            is_capital = (entry.topic.parent, rule.phrase) in capitals and rule.kind == "name"
+            yield rule._replace(kind="unsure") if is_capital else rule
+
+
+def _rolled_up(entries: Sequence[Entry]) -> Iterator[Rule]:
+    """What the names of one topic say of another: of the place it lies in, or of the country it belongs to."""
+    by_slug = {entry.topic.slug: entry for entry in entries}
+    for entry in entries:
+        for slug, kinds in _speaks_for(entry):
+            said = {rule.phrase for rule in by_slug[slug].rules}
+            for rule in entry.rules:
+                if rule.kind in kinds and rule.phrase not in said:
+                    yield rule._replace(topic=by_slug[slug].topic, kind=kinds[rule.kind])
+
+
+def _speaks_for(entry: Entry) -> Iterator[tuple[str, Mapping[str, str]]]:
+    if entry.topic.parent and entry.topic.type is TopicType.PLACE:
+        yield entry.topic.parent, ROLLED_UP
+    for line in entry.block.lines:
+        if line.key == "of":
+            yield line.value, _BELONGING
+
+
+def _known(entries: Sequence[Entry], numbers: Mapping[str, int]) -> dict[str, int]:
+    """The slugs of names that are no topic's slug, with the number of the first topic so named."""
+    known: dict[str, int] = {}
+    for entry in entries:
+        names = [entry.topic.name, *(rule.phrase for rule in entry.rules if rule.kind in _NAMES)]
+        for slug in map(topic_slug, names):
+            if slug not in numbers:
+                known.setdefault(slug, numbers[entry.topic.slug])
+    return known
+
+
+def from_plain(plain: Mapping[str, Any], *, source: bytes = b"") -> Vocabulary:
+    """Read what `plain_vocabulary` made.
+
+    Args:
+        plain: Topics, and phrases by their words.
+        source: The bytes it was read from, where there are such: they spare writing it for its fingerprint.
+    """
+    topics = tuple(map(_topic, plain["topics"]))
+    return Vocabulary(
+        topics=topics,
+        lexicon=build_lexicon(topics, plain["names"], plain["terms"]),
+        known={t.slug: t for t in topics} | {slug: topics[number] for slug, number in plain["known"].items()},
+        fingerprint=hashlib.sha256(source or json.dumps(plain, ensure_ascii=False).encode()).hexdigest(),
+    )
 
 
 @lru_cache(maxsize=1)
 def shipped_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with Pressmark: the places and the subjects of world news."""
-    return load_vocabulary(*shipped_files())
+    """The vocabulary that comes with Pressmark: places, people, organisations and subjects of world news."""
+    source = COMPILED.read_bytes()
+    return from_plain(json.loads(source), source=source)
 
 
 def shipped_files() -> tuple[Path, ...]:
     """The files of `shipped_vocabulary`: what a fingerprint of it has to name."""
-    return (_DATA / "places.txt", _DATA / "subjects.txt")
+    return (COMPILED,)
 
 
-def _build_vocabulary(entries: list[_Entry]) -> Vocabulary:
-    rules = [rule for entry in entries for rule in entry.rules]
-    known = {entry.topic.slug: entry.topic for entry in entries}
-    for entry in entries:
-        for name in [entry.topic.name, *(rule.phrase for rule in entry.rules if rule.kind == "name")]:
-            known.setdefault(topic_slug(name), entry.topic)
-    return Vocabulary(
-        topics=tuple(entry.topic for entry in entries),
-        lexicon=build_lexicon(
-            (rule for rule in rules if rule.topic.type is not TopicType.SUBJECT),
-            (rule for rule in rules if rule.topic.type is TopicType.SUBJECT),
-        ),
-        known=known,
+def _topic_row(topic: Topic) -> list[str]:
+    row = [topic.slug, topic.name, topic.type.value, topic.identifier or "", topic.parent or "", topic.scope]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+_TYPES = {type_.value: type_ for type_ in TopicType}
+
+
+def _topic(row: list[str]) -> Topic:
+    slug, name, type_, identifier, parent, scope = row + [""] * (6 - len(row))
+    return Topic(
+        slug=slug, name=name, type=_TYPES[type_], identifier=identifier or None, parent=parent or None, scope=scope
     )
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a vocabulary file.
+
+    Raises:
+        VocabularyError: It is not UTF-8.
+    """
     data = path.read_bytes()
     try:
         return data.decode("utf-8-sig")
@@ -110,115 +195,34 @@ def _read_text(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {data[error.start]:#04x} is not UTF-8"
         fix = "save the file as UTF-8"
-        fault = Diagnostic(path=_shown(path), line=line, reason="vocabulary-utf8", message=message, fix=fix)
+        fault = Diagnostic(path=shown(path), line=line, reason="vocabulary-utf8", message=message, fix=fix)
         raise VocabularyError(fault) from error
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """A path as the user would type it."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _read_entry(block: Block) -> tuple[_Entry, list[Diagnostic]]:
-    facts = {line.key: line for line in block.lines if line.key in _FACTS}
-    faults = [_said_twice(line) for line in block.lines if facts.get(line.key, line) is not line]
-    topic = Topic(
-        slug=facts["slug"].value if "slug" in facts else topic_slug(block.head.value),
-        name=block.head.value,
-        type=TopicType(block.head.key),
-        identifier=facts["id"].value if "id" in facts else None,
-        parent=facts["parent"].value if "parent" in facts else None,
-        scope=facts["scope"].value if "scope" in facts else "",
+def with_entries(vocabulary: Vocabulary, entries: Sequence[Entry]) -> Vocabulary:
+    """A vocabulary with more topics, or with more phrases for those it has; the one given stays as it is.
+
+    A topic of the same slug takes the name and the facts of the new entry.
+    """
+    topics = {topic.slug: topic for topic in vocabulary.topics} | {entry.topic.slug: entry.topic for entry in entries}
+    numbers = {slug: number for number, slug in enumerate(topics)}
+    renamed = [[rule._replace(topic=topics[rule.topic.slug]) for rule in entry.rules] for entry in entries]
+    layers = vocabulary.lexicon.packed()
+    for rule in (rule for rules in renamed for rule in rules):
+        layer = layers[rule.topic.type is TopicType.SUBJECT]
+        for phrase, packed in pack_rules([rule], numbers=numbers).items():
+            layer[phrase] = f"{layer[phrase]}\n{packed}" if phrase in layer else packed
+    known = {slug: topics[topic.slug] for slug, topic in vocabulary.known.items()}
+    known |= {slug: list(topics.values())[number] for slug, number in _known(entries, numbers).items()}
+    return replace(
+        vocabulary,
+        topics=tuple(topics.values()),
+        lexicon=build_lexicon(tuple(topics.values()), *layers),
+        known=known | topics,
     )
-    if "slug" in facts and topic_slug(topic.slug) != topic.slug:
-        faults.append(_not_a_slug(facts["slug"]))
-    rules: list[Rule] = []
-    for line in _phrase_lines(block, topic):
-        found, wrong = _read_rules(line, topic=topic, kind=_EVIDENCE.get(line.key, "name"))
-        rules += found
-        faults += wrong
-    # A phrase that a topic has twice is the same reason once.
-    once = {(rule.kind, rule.phrase, rule.where): rule for rule in rules}
-    return _Entry(topic=topic, rules=tuple(once.values()), block=block), faults
-
-
-def _phrase_lines(block: Block, topic: Topic) -> Iterator[Line]:
-    # A place's own name is evidence; a subject's is only its label ("Fire" would be found everywhere).
-    if topic.type is not TopicType.SUBJECT:
-        yield block.head
-    yield from (line for line in block.lines if line.key in _EVIDENCE)
-
-
-def _read_rules(line: Line, *, topic: Topic, kind: str) -> tuple[list[Rule], list[Diagnostic]]:
-    rules: list[Rule] = []
-    faults: list[Diagnostic] = []
-    for written in filter(None, map(str.strip, line.value.split(";"))):
-        if written.isalnum():  # most are, and need no regular expression
-            rules.append(Rule(topic, kind, written))
-        elif found := _read_phrase(written, topic=topic, kind=kind):
-            rules += found
-        else:
-            faults.append(_not_a_phrase(line, written))
-    return rules, faults
-
-
-def _read_phrase(written: str, *, topic: Topic, kind: str) -> list[Rule]:
-    """The rules of one phrase, one for each of its forms; none where it is no phrase."""
-    match = _PHRASE.fullmatch(written)
-    phrases = [phrase_of(form) for form in _forms(match["phrase"])] if match else []
-    if not match or not all(phrases):
-        return []
-    where, least, weight = match["where"] or "", int(match["least"] or 1), float(match["weight"] or 1)
-    return [Rule(topic, kind, phrase, weight, where, least) for phrase in _with_short_abbreviations(phrases)]
-
-
-def _forms(phrase: str) -> list[str]:
-    """A phrase without and with each of its endings."""
-    match = _ENDINGS.search(phrase)
-    if not match:
-        return [phrase]
-    before, after = phrase[: match.start()], phrase[match.end() :]
-    return [form for ending in ["", *match[1].split("|")] for form in _forms(before + ending + after)]
-
-
-def _with_short_abbreviations(phrases: Iterable[str]) -> Iterator[str]:
-    """Each phrase, and the way an abbreviation stands at the end of some sentences: "U.S" for "U.S."."""
-    for phrase in phrases:
-        yield phrase
-        if phrase.endswith(" .") and " . " in phrase:
-            yield phrase.removesuffix(" .")
-
-
-def _shared_slugs(entries: list[_Entry]) -> Iterator[Diagnostic]:
-    first: dict[str, _Entry] = {}
-    for entry in entries:
-        other = first.setdefault(entry.topic.slug, entry)
-        if other is not entry:
-            there = f"{other.block.head.path}:{other.block.head.number}"
-            message = f"“{entry.topic.name}” and “{other.topic.name}” ({there}) both have the slug `{entry.topic.slug}`"
-            fix = "rename one, or give it another address with a line `slug: …`"
-            yield entry.block.head.fault("vocabulary-slug", message, at=entry.topic.name, fix=fix)
-
-
-def _missing_parents(entries: list[_Entry]) -> Iterator[Diagnostic]:
-    slugs = {entry.topic.slug for entry in entries}
-    for entry in entries:
-        for line in entry.block.lines:
-            if line.key == "parent" and line.value not in slugs:
-                fix = "write the slug of a topic that stands in the vocabulary"
-                yield line.fault("vocabulary-parent", f"no topic has the slug `{line.value}`", at=line.value, fix=fix)
-
-
-def _said_twice(line: Line) -> Diagnostic:
-    return line.fault("vocabulary-twice", f"a second `{line.key}` for one topic", fix="keep one of the two lines")
-
-
-def _not_a_slug(line: Line) -> Diagnostic:
-    expected = f"lower-case letters and digits joined by `-`: `{topic_slug(line.value)}`"
-    return line.fault("vocabulary-slug", "not a slug", at=line.value, expected=expected, fix="write it like that")
-
-
-def _not_a_phrase(line: Line, written: str) -> Diagnostic:
-    expected = "words, then if needed `>=n` and `^weight`: `title:clash(es|ed) >=2 ^1.5`"
-    fix = "write words that can stand in a story, phrases parted by `;`"
-    return line.fault("vocabulary-phrase", f"`{written}` is not a phrase", at=written, expected=expected, fix=fix)

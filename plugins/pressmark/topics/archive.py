@@ -1,0 +1,169 @@
+"""The topics of a whole archive: goes in what was found in each story, comes out what every story is about at last.
+
+Here the editor's pins, bans and merges are applied, names that recur become topics, and topics of one address are
+settled. One pass over the stories; the result does not depend on their order. Reading a story is left to `tagger`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Story, StoryTopic, StoryTopics
+from .clashes import settle_clashes
+from .editing import Edits, merged_slugs
+from .names import FoundName, find_names, named_topic
+from .slugs import topic_slug
+from .tagger import editors_topic, tag_story
+from .vocabulary import Vocabulary
+
+# A name becomes a topic when so many stories have it, and so many of them are about it.
+_STORIES, _ABOUT = 3, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFindings:
+    """What one story says by itself: a pure function of the story and the vocabulary, so it can be kept."""
+
+    code: str
+    # Of the story's file; used in messages only.
+    path: str
+    topics: StoryTopics
+    # Names that the vocabulary does not know.
+    names: tuple[FoundName, ...] = ()
+    # Whether the editor named the story's topics in its file.
+    is_edited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveTopics:
+    """What all stories are about."""
+
+    # In the order of the stories.
+    stories: tuple[StoryTopics, ...]
+    # By the slug of each topic that was merged away, the slug of the one it went into.
+    merged: Mapping[str, str]
+    # Names that recur: each with the number of stories that have it, of those about it, and whether it is a topic;
+    # most useful first.
+    suggested: tuple[tuple[str, str, int, int, bool], ...]
+
+
+def find_story(story: Story, vocabulary: Vocabulary, *, path: str = "") -> StoryFindings:
+    """Read one story.
+
+    Args:
+        story: Any.
+        vocabulary: As `full_vocabulary` gives it.
+        path: Of its file, for messages.
+    """
+    return StoryFindings(
+        code=story.code,
+        path=path,
+        topics=tag_story(story, vocabulary),
+        names=find_names(story, vocabulary),
+        is_edited=bool(story.topics),
+    )
+
+
+def settle_archive(findings: Sequence[StoryFindings], vocabulary: Vocabulary) -> ArchiveTopics:
+    """Make the topics of all stories agree.
+
+    Returns:
+        The topics of each story, in the order given.
+    Raises:
+        TopicClashError: Names that differ by more than case share a slug; names two of them, and a file of each.
+    """
+    edits: Edits = vocabulary.edits or Edits()
+    merged = merged_slugs(vocabulary, edits)
+    promoted, suggested = _promoted(findings)
+    filed = [(one.path, _settled(one, vocabulary, edits, merged, promoted)) for one in findings]
+    return ArchiveTopics(stories=tuple(settle_clashes(filed)), merged=merged, suggested=suggested)
+
+
+def _promoted(
+    findings: Iterable[StoryFindings],
+) -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str, int, int, bool], ...]]:
+    """By slug, type and commonest spelling of each name that becomes a topic; and all that recur."""
+    stories: Counter[str] = Counter()
+    about: Counter[str] = Counter()
+    types: dict[str, Counter[str]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    sure: set[str] = set()
+    for one in findings:
+        for found in one.names:
+            slug = topic_slug(found.name)
+            stories[slug] += 1
+            about[slug] += found.is_about
+            types.setdefault(slug, Counter())[found.type] += bool(found.type)
+            spellings.setdefault(slug, Counter())[found.name] += 1
+            if found.is_sure and found.type:
+                sure.add(slug)
+    promoted: dict[str, tuple[str, str]] = {}
+    rows = []
+    for slug in sorted(stories):
+        type_ = _commonest(types[slug])
+        is_topic = bool(types[slug][type_]) and (slug in sure or (stories[slug] >= _STORIES and about[slug] >= _ABOUT))
+        if is_topic:
+            promoted[slug] = (type_, _commonest(spellings[slug]))
+        if is_topic or stories[slug] >= _STORIES:
+            rows.append((_commonest(spellings[slug]), type_, stories[slug], about[slug], is_topic))
+    rows.sort(key=lambda row: (-row[3], -row[2], row[0]))
+    return promoted, tuple(rows)
+
+
+def _commonest(counts: Counter[str]) -> str:
+    return min(counts, key=lambda word: (-counts[word], word))
+
+
+def _settled(
+    one: StoryFindings,
+    vocabulary: Vocabulary,
+    edits: Edits,
+    merged: Mapping[str, str],
+    promoted: Mapping[str, tuple[str, str]],
+) -> StoryTopics:
+    about, mentions = list(one.topics.about), list(one.topics.mentions)
+    for found in () if one.is_edited else one.names:
+        if chosen := promoted.get(topic_slug(found.name)):
+            (about if found.is_about else mentions).append(named_topic(found, type_=chosen[0], name=chosen[1]))
+    if not edits.source:
+        return _ordered(about, mentions)
+    removed = {vocabulary.known[topic_slug(name)].slug for name in edits.remove}
+    banned = {vocabulary.known[topic_slug(name)].slug for name in edits.ban.get(one.code, ())}
+    about += [] if one.is_edited else _pinned(edits.pin.get(one.code, ()), vocabulary)
+    about = [_merged(t, merged, vocabulary) for t in about if t.topic.slug not in banned | removed or one.is_edited]
+    mentions += [t for t in one.topics.about if t.topic.slug in banned and not one.is_edited]
+    mentions = [_merged(t, merged, vocabulary) for t in mentions if t.topic.slug not in removed]
+    return _ordered(about, mentions)
+
+
+def _pinned(names: Iterable[str], vocabulary: Vocabulary) -> list[StoryTopic]:
+    return [editors_topic(name, vocabulary) for name in names]
+
+
+def _merged(found: StoryTopic, merged: Mapping[str, str], vocabulary: Vocabulary) -> StoryTopic:
+    slug = merged.get(found.topic.slug)
+    return replace(found, topic=vocabulary.known[slug]) if slug else found
+
+
+def _ordered(about: Iterable[StoryTopic], mentions: Iterable[StoryTopic]) -> StoryTopics:
+    """Each topic once, as the weightier: heaviest first, then by slug; what a story is about it does not mention."""
+    chosen = _once(about)
+    rest = {slug: found for slug, found in _once(mentions).items() if slug not in chosen}
+    return StoryTopics(about=_sorted(chosen), mentions=_sorted(rest))
+
+
+def _once(topics: Iterable[StoryTopic]) -> dict[str, StoryTopic]:
+    chosen: dict[str, StoryTopic] = {}
+    for found in topics:
+        other = chosen.setdefault(found.topic.slug, found)
+        if (found.weight, _told(found)) > (other.weight, _told(other)):
+            chosen[found.topic.slug] = found
+    return chosen
+
+
+def _told(found: StoryTopic) -> tuple[tuple[str, int], ...]:
+    return tuple((e.surface, e.paragraph) for e in found.evidence)
+
+
+def _sorted(topics: Mapping[str, StoryTopic]) -> tuple[StoryTopic, ...]:
+    return tuple(sorted(topics.values(), key=lambda t: (-t.weight, t.topic.slug)))

@@ -1,0 +1,80 @@
+"""Topics as rows that other programs read: goes in stories and a vocabulary, comes out one JSON object a line.
+
+    {"code": 892006, "places": ["TR"], "people": [], "organisations": [], "subjects": ["medtop:20000056"]}
+
+Reading story files is left to the caller, scoring to `scoring`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from os import cpu_count
+from pathlib import Path
+
+from ..model import Story, StoryTopic, StoryTopics, TopicType
+from .archive import StoryFindings, find_story, settle_archive
+from .reading import full_vocabulary
+
+LISTS = {
+    TopicType.PLACE: "places",
+    TopicType.PERSON: "people",
+    TopicType.ORGANISATION: "organisations",
+    TopicType.SUBJECT: "subjects",
+}
+# Fewer stories are not worth another process.
+_WORTH_A_PROCESS = 1000
+_PIECE = 250
+
+
+def predicted_lines(stories: Sequence[tuple[str, Story]], *, vocabularies: Sequence[Path] = ()) -> Iterator[str]:
+    """Tag stories as one archive.
+
+    Args:
+        stories: Each with the path of its file.
+        vocabularies: Files beside the shipped vocabulary.
+    Returns:
+        A line of JSON for each story, in their order.
+    Raises:
+        VocabularyError: A vocabulary file is at fault.
+    """
+    vocabulary = full_vocabulary(vocabularies)
+    findings = find_all(stories, vocabularies=vocabularies)
+    topics = settle_archive(findings, vocabulary).stories
+    return (prediction(one.code, found) for one, found in zip(findings, topics, strict=True))
+
+
+def find_all(stories: Sequence[tuple[str, Story]], *, vocabularies: Sequence[Path] = ()) -> list[StoryFindings]:
+    """Read each story by itself, on every core where there are many."""
+    pieces = [stories[start : start + _PIECE] for start in range(0, len(stories), _PIECE)]
+    if len(stories) < _WORTH_A_PROCESS or (cpu_count() or 1) < 2:
+        return [one for piece in pieces for one in _find_piece(piece, tuple(vocabularies))]
+    with ProcessPoolExecutor() as executor:
+        found = executor.map(_find_piece, pieces, repeat(tuple(vocabularies)))
+        return [one for piece in found for one in piece]
+
+
+def _find_piece(piece: Sequence[tuple[str, Story]], vocabularies: tuple[Path, ...]) -> list[StoryFindings]:
+    vocabulary = full_vocabulary(vocabularies)
+    return [find_story(story, vocabulary, path=path) for path, story in piece]
+
+
+def prediction(code: str, topics: StoryTopics) -> str:
+    """One story's topics as a line of JSON."""
+    row = {"code": int(code), **_lists(topics.about), "mention": _lists(topics.mentions)}
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _lists(topics: Iterable[StoryTopic]) -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {name: [] for name in LISTS.values()}
+    for found in topics:
+        lists[LISTS[found.topic.type]].append(_called(found))
+    return lists
+
+
+def _called(found: StoryTopic) -> str:
+    """A country's code, a Media Topic's id, else the name."""
+    scheme, _, code = (found.topic.identifier or "").partition(":")
+    if scheme == "iso3166":
+        return code
+    return f"{scheme}:{code}" if scheme == "medtop" else found.topic.name

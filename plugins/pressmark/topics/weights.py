@@ -1,0 +1,57 @@
+"""Reads `data/weights.txt`: what each number that describes a name is worth, for each type of topic.
+
+    place:
+      headline name: 1.65
+      about from: 0.42     # the probability from which on a story is about a topic
+
+How the numbers are made is told in `features`, how the weights were learned in `training`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..model import TopicType
+from .features import FEATURES
+
+WEIGHTS = Path(__file__).parent / "data" / "weights.txt"
+_FROM = "about from"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How the names of one type are judged."""
+
+    # In the order of `features.FEATURES`.
+    of_features: tuple[float, ...]
+    # A story is about a name from this sum on.
+    enough: float
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Mapping[TopicType, Weights]:
+    """The weights that come with Pressmark."""
+    from math import log  # noqa: PLC0415
+
+    read = _sections(WEIGHTS.read_text(encoding="utf-8"))
+    return {
+        TopicType(type_): Weights(
+            of_features=tuple(values.get(name, 0.0) for name in FEATURES),
+            enough=log(values[_FROM] / (1 - values[_FROM])),
+        )
+        for type_, values in read.items()
+    }
+
+
+def _sections(text: str) -> dict[str, dict[str, float]]:
+    sections: dict[str, dict[str, float]] = {}
+    values: dict[str, float] = {}
+    for line in text.split("\n"):
+        said = line.partition("#")[0].rstrip()
+        name, _, value = said.strip().rpartition(":")
+        if said and not value.strip():
+            values = sections.setdefault(name, {})
+        elif said:
+            values[name.strip()] = float(value)
+    return sections
