@@ -17,7 +17,11 @@ STORIES = st.builds(
     updated=st.just(UPDATED),
     digest=st.from_regex(r"[0-9a-f]{16}", fullmatch=True),
 )
-BLOCKS = st.builds(Block, updated=st.just(UPDATED), stories=st.lists(STORIES, max_size=3).map(tuple))
+BLOCKS = st.builds(
+    Block,
+    updated=st.just(UPDATED),
+    stories=st.lists(STORIES, max_size=3, unique_by=lambda story: story.code).map(tuple),
+)
 LEDGERS = st.builds(
     Ledger,
     feeds=st.dictionaries(
@@ -53,6 +57,9 @@ def test_one_line_is_one_story() -> None:
         '{"feeds": {"feeds/all": [{"updated": "2020-10-07", "stories": []}]}, "kept": {}}',
         '{"feeds": {"feeds/all": [{"updated": "2020-10-07T00:00:00Z", "stories": ["../7 x y"]}]}, "kept": {}}',
         '{"feeds": {"feeds/all": [{"updated": "2020-10-07T00:00:00Z", "stories": [7]}]}, "kept": {}}',
+        '{"feeds": {"feeds/../../x": []}, "kept": {}}',
+        '{"feeds": {"feeds/all": [{"updated": "2020-10-07T00:00:00Z", "stories": ["7 2020-10-07T00:00:00Z a", '
+        '"7 2020-10-07T00:00:00Z b"]}]}, "kept": {}}',
     ],
 )
 def test_what_is_no_ledger_is_refused(text: str) -> None:

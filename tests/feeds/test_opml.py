@@ -1,5 +1,7 @@
 """The list of feeds, read back with an XML parser."""
 
+from dataclasses import replace
+
 from plugins.pressmark.feeds.opml import opml
 from plugins.pressmark.feeds.plans import FeedPlan, Subscription
 
@@ -35,3 +37,11 @@ def test_feeds_are_grouped_under_headings() -> None:
     assert dict(places.attrib) == {"text": "Places"}
     assert places[0].get("text") == "ترکیه"
     assert places[0].get("xmlUrl").endswith("/feeds/topics/%D8%AA%D8%B1%DA%A9%DB%8C%D9%87.atom.xml")
+
+
+def test_title_is_html_as_the_specification_has_it() -> None:
+    feed = replace(ALL, title="R&D <harbours>")
+
+    root = parsed(opml(replace(PLAN, groups=(("", (feed,)),)), site=SITE))
+
+    assert root.find("body")[0].get("text") == "R&amp;D &lt;harbours&gt;"

@@ -19,9 +19,10 @@ LONGEST_CONTENT = 100 * 1024
 # Characters of one line, such as a headline: hundreds of times what any has.
 _LONGEST_LINE = 1_000
 _MOST_TOPICS = 20
-# Bytes of what surrounds the texts of an entry and of one of its topics: tags, dates, ids and addresses.
-_FRAME = 1_000
-_TOPIC_FRAME = 200
+# Bytes of what surrounds the texts of an entry and of one of its topics: tags, dates, ids, and a site's address of 100
+# letters. Not the address itself, or a site that moves would have other blocks.
+_FRAME = 700
+_TOPIC_FRAME = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ def entry_digest(entry: FeedEntry) -> str:
 def entry_weight(entry: FeedEntry) -> int:
     """Bytes an entry takes in a feed of any format, never fewer than it does; independent of the site's address."""
     lines = [entry.headline, entry.summary, entry.origin, *entry.authors, *(n for pair in entry.topics for n in pair)]
-    return _FRAME + _TOPIC_FRAME * len(entry.topics) + _escaped_size(entry.content) + sum(map(_escaped_size, lines))
+    return _FRAME + _TOPIC_FRAME * len(entry.topics) + _escaped_size("".join([entry.content, *lines]))
 
 
 def _escaped_size(text: str) -> int:
@@ -121,7 +122,8 @@ def _escaped_size(text: str) -> int:
 
 def _fitting(content: str) -> str:
     """The content, or as many of its first paragraphs as a feed has room for."""
-    if _escaped_size(content) <= LONGEST_CONTENT:
+    # The first question is the cheap one: no character takes more than six bytes.
+    if 6 * len(content) <= LONGEST_CONTENT or _escaped_size(content) <= LONGEST_CONTENT:
         return content
     lines: list[str] = []
     room = LONGEST_CONTENT

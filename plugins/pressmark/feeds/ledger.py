@@ -93,7 +93,7 @@ def read_ledger(text: str) -> Ledger:
     """
     try:
         told = json.loads(text)
-        feeds = {name: tuple(map(_block, blocks)) for name, blocks in told["feeds"].items()}
+        feeds = {_feed_name(name): tuple(map(_block, blocks)) for name, blocks in told["feeds"].items()}
         return Ledger(feeds=feeds, kept={str(key): dict(parts) for key, parts in told["kept"].items()})
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(f"not a ledger of sealed feeds: {error}") from error
@@ -103,8 +103,17 @@ def _story_line(story: SealedStory) -> str:
     return f"{story.code} {story.updated.isoformat()} {story.digest}"
 
 
+def _feed_name(name: str) -> str:
+    # A path is made of it.
+    if not name.startswith("feeds/") or not {"", ".", ".."}.isdisjoint(name.split("/")):
+        raise ValueError(f"{name!r} is no feed")
+    return name
+
+
 def _block(told: Mapping[str, Any]) -> Block:
     stories = tuple(map(_sealed_story, told["stories"]))
+    if len({story.code for story in stories}) != len(stories):
+        raise ValueError("a story stands twice in one document")
     return Block(updated=_moment(told["updated"]), stories=stories)
 
 

@@ -1,5 +1,6 @@
 """The list of all feeds as OPML 2.0 (opml.org/spec2), which every reader can import."""
 
+from html import escape
 from typing import Any
 
 from lxml import etree
@@ -28,8 +29,9 @@ def _add_feed(parent: Any, feed: Subscription, *, site: Site) -> None:
         "outline",
         # The specification's only type of a subscription, for Atom, too.
         type="rss",
-        text=feed.title,
-        title=feed.title,
+        # HTML by the specification.
+        text=escape(feed.title, quote=False),
+        title=escape(feed.title, quote=False),
         xmlUrl=absolute(site, feed.path),
         htmlUrl=absolute(site, feed.page),
         language=site.language,

@@ -56,6 +56,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             text_pages=self._text_pages(options),
             withdrawn=[s.code for _, s in self.context["collection"].stories if s.status is Status.WITHDRAWN],
             stories_per_page=options.stories_per_page,
+            moved_topics=self.context["merged_topics"],
         )
 
     def _documents(self, options: Options) -> list[ArchiveDocument]:

@@ -1,6 +1,7 @@
 """The site map: every page the archive has, in the order of its rooms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ..archives.dates import date_archive
 from ..documents import ArchiveDocument, Site
@@ -16,7 +17,7 @@ from .rows import opened_rows, story_rows
 from .story import story_pages
 from .subscribe import subscribe_page
 from .text import TextPage, text_page
-from .topics import topic_pages, topics_index
+from .topics import moved_topic_pages, topic_pages, topics_index
 from .withdrawn import withdrawn_pages
 
 __all__ = ["TextPage", "site_pages"]
@@ -30,6 +31,7 @@ def site_pages(
     text_pages: Sequence[TextPage],
     withdrawn: Sequence[StoryCode],
     stories_per_page: int,
+    moved_topics: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[PageJob]:
     """Give the job of every page.
 
@@ -39,6 +41,7 @@ def site_pages(
         text_pages: In the order of the navigation.
         withdrawn: Codes of the stories that were taken back.
         stories_per_page: At least 1.
+        moved_topics: By the slug of each topic that went into another, the slug of that one.
     """
     navigation = [(page.title, page.path) for page in text_pages if page.in_navigation]
     frame = site_frame(site, assets=assets, text_pages=navigation, has_stories=bool(documents))
@@ -53,6 +56,7 @@ def site_pages(
     yield from withdrawn_pages(withdrawn, frame=frame)
     yield topics_index(topics, frame=frame)
     yield from topic_pages(topics, rows=rows, size=size, frame=frame)
+    yield from moved_topic_pages(moved_topics, topics, frame=frame)
     if documents:
         yield subscribe_page(topics, frame=frame)
     yield from date_pages(dates, rows=rows, size=size, frame=frame)

@@ -1,17 +1,30 @@
-"""Topic pages, and the index of all topics from A to Z."""
+"""Topic pages, what leads to them from topics that went into others, and the index of all topics."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ..model import Topic
+from ..archives.timeline import timeline
+from ..documents import ArchiveDocument
+from ..model import Topic, TopicType
 from ..rebuild.jobs import PageJob
 from .addresses import TOPICS, front_path, topic_feed, topic_path
-from .cldr import day_text, number_text
+from .cldr import day_text, number_text, period_text
 from .frame import Frame, Plain
-from .grouping import TopicGroup
+from .grouping import TopicGroup, largest_first
 from .rows import Rows, paged, paged_title
 from .wording import FRONT_PAGE, story_count
+
+_TYPES = {
+    TopicType.PLACE: ("Place", "Places"),
+    TopicType.PERSON: ("Person", "People"),
+    TopicType.ORGANISATION: ("Organisation", "Organisations"),
+    TopicType.SUBJECT: ("Subject", "Subjects"),
+}
+# So many related topics are shown, and so many of the largest ones.
+_RELATED = 8
+_LARGEST = 12
 
 
 def topic_pages(topics: Sequence[TopicGroup], *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJob]:
@@ -24,16 +37,24 @@ def topic_pages(topics: Sequence[TopicGroup], *, rows: Rows, size: int, frame: F
     for group in topics:
         topic = group[0]
         broader = [names[topic.parent]] if topic.parent in names else []
-        yield from _one_topic(group, broader, narrower.get(topic.slug, []), rows=rows, size=size, frame=frame)
+        yield from _one_topic(group, broader, narrower.get(topic.slug, []), names, rows=rows, size=size, frame=frame)
 
 
 def _one_topic(
-    group: TopicGroup, broader: list[Topic], narrower: list[Topic], *, rows: Rows, size: int, frame: Frame
+    group: TopicGroup,
+    broader: list[Topic],
+    narrower: list[Topic],
+    names: Mapping[str, Topic],
+    *,
+    rows: Rows,
+    size: int,
+    frame: Frame,
 ) -> Iterator[PageJob]:
     topic, documents = group
     about = f"Stories about {topic.name}"
     matter = {
         "breadcrumb": [frame.link(FRONT_PAGE, front_path()), frame.link("Topics", TOPICS)],
+        "type": _TYPES[topic.type][0],
         "scope": topic.scope,
         "broader": _topic_links(broader, frame),
         "narrower": _topic_links(narrower, frame),
@@ -53,8 +74,62 @@ def _one_topic(
             heading=topic.name,
             rows=chosen,
             pager=pager,
+            # On the first page only: a new story should not change all others.
+            timeline=_timeline(documents, frame) if number == 1 else None,
+            related=_related(topic, documents, names, frame) if number == 1 else [],
             **matter,
         )
+
+
+def _timeline(documents: Sequence[ArchiveDocument], frame: Frame) -> Plain | None:
+    """The bars of a topic with their text; None where there is one bar only."""
+    drawn = timeline(documents)
+    if len(drawn.bars) < 2:
+        return None
+    language = frame.site.language
+    told = [f"{period_text(bar.key, language)}: {number_text(bar.count, language)}" for bar in drawn.bars]
+    return {
+        "label": f"Stories a {'year' if drawn.by_year else 'month'}",
+        "text": "; ".join(told),
+        "width": drawn.width,
+        "height": drawn.height,
+        "bars": [[bar.x, bar.y, bar.width, bar.height] for bar in drawn.bars],
+    }
+
+
+def _related(
+    topic: Topic, documents: Sequence[ArchiveDocument], names: Mapping[str, Topic], frame: Frame
+) -> list[Plain]:
+    """The topics that most stories share with this one, with the number of those stories."""
+    shared = Counter(found.topic.slug for document in documents for found in document.topics.about)
+    del shared[topic.slug]
+    most = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_RELATED]
+    return [
+        frame.link(names[slug].name, topic_path(slug)) | {"count": number_text(count, frame.site.language)}
+        for slug, count in most
+    ]
+
+
+def moved_topic_pages(merged: Mapping[str, str], topics: Sequence[TopicGroup], *, frame: Frame) -> Iterator[PageJob]:
+    """Lead from the address of each topic that went into another to that other one.
+
+    Args:
+        merged: By the slug of the topic that went, the slug of the one it went into.
+        topics: Those that have pages; a topic that went into none of them leads nowhere and has no page.
+        frame: The frame of every page.
+    """
+    names = {topic.slug: topic for topic, _ in topics}
+    for old, new in sorted(merged.items()):
+        if new in names and old not in names:
+            title = f"This topic is now {names[new].name}"
+            yield frame.job(
+                topic_path(old),
+                "topic_moved.html",
+                title=f"{title} ({old})",
+                description=f"{title} in {frame.site.name}.",
+                heading=title,
+                target=frame.link(names[new].name, topic_path(new)),
+            )
 
 
 def _topic_links(topics: Iterable[Topic], frame: Frame) -> list[Plain]:
@@ -67,11 +142,7 @@ def topics_index(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
     letters = [
         {
             "letter": letter,
-            "topics": [
-                frame.link(topic.name, topic_path(topic.slug))
-                | {"count": number_text(len(documents), frame.site.language)}
-                for topic, documents in members
-            ],
+            "topics": [_counted(group, frame) for group in members],
         }
         for letter, members in groupby(entries, key=lambda group: _letter(group[0]))
     ]
@@ -82,7 +153,28 @@ def topics_index(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
         description=f"Every topic of {frame.site.name} from A to Z, with the number of its stories.",
         breadcrumb=[frame.link(FRONT_PAGE, front_path())],
         letters=letters,
+        largest=[_counted(group, frame) for group in largest_first(topics)[:_LARGEST]],
+        types=_by_type(entries, frame),
     )
+
+
+def _by_type(entries: Sequence[TopicGroup], frame: Frame) -> list[Plain]:
+    """How many topics each type has, with its largest ones."""
+    return [
+        {
+            "label": plural,
+            "count": number_text(len(members), frame.site.language),
+            "topics": [_counted(group, frame) for group in largest_first(members)[:_LARGEST]],
+        }
+        for type_, (_, plural) in _TYPES.items()
+        if (members := [group for group in entries if group[0].type is type_])
+    ]
+
+
+def _counted(group: TopicGroup, frame: Frame) -> Plain:
+    topic, documents = group
+    count = number_text(len(documents), frame.site.language)
+    return frame.link(topic.name, topic_path(topic.slug)) | {"count": count}
 
 
 def _order(topic: Topic) -> tuple[str, str]:

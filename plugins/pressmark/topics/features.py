@@ -34,6 +34,7 @@ FEATURES = (
     "home",  # it is the archive's home
     "home, dateline only",
     "home alone",  # and the story has no other place
+    "no place at all",  # the story names none, nor was it written at one
 )
 # Matches that are a name of the topic itself; others are a part of it, or something that belongs to it.
 _NAMES = frozenset({"name", "demonym", "unsure", "short", "surname"})
@@ -77,10 +78,10 @@ def feature_rows(
             tally, total=total, first=first, heads=heads, crowd=crowd, length=length, paragraphs=paragraphs
         )
         if slug == home:
-            rows[slug][20:] = [1.0, rows[slug][8], rows[slug][11]]
+            rows[slug][20:] = [1.0, rows[slug][8], rows[slug][11], 0.0]
     if home and home not in rows:
         alone = 0.0 if rows else 1.0
-        rows[home] = [1.0, *[0.0] * 11, log(len(rows) + 1), 0, 0, float(heads > 0), 0, 0, length, 0, 1.0, 0, alone]
+        rows[home] = [1.0, *[0.0] * 11, log(len(rows) + 1), 0, 0, float(heads > 0), 0, 0, length, 0, 1.0, 0, 0, alone]
     return rows
 
 
@@ -130,6 +131,7 @@ def _row(tally: _Tally, *, total: float, first: int, heads: int, crowd: float, l
         said,
         length,
         dateline * other,
+        0.0,
         0.0,
         0.0,
         0.0,

@@ -12,7 +12,7 @@ from .slugs import topic_slug
 from .vocabulary import Vocabulary
 
 _PARTICLE = r"(?:al|el|bin|ibn|van|von|de|der|den|del|della|da|dos|du|la|le|ter|of|for|and|the|on)"
-_PART = r"[^\W\d_a-z][\w’]*(?:-[\w’]+)*\.?"
+_PART = r"(?:[A-Z]\.|[^\W\d_a-z][\w’]+(?:-[\w’]+)*)"
 _NAME = re.compile(rf"\b[A-ZÀ-ÞŁŚŞŠŽĆČĐİ][\w’]+(?:-\w+)*(?:\s(?:{_PARTICLE}\s){{0,2}}(?:al-|el-)?{_PART}){{1,5}}")
 
 # Before a person's name, and no part of it.
@@ -21,9 +21,9 @@ President Prime Minister Secretary Chancellor Premier Governor Senator Mayor Gen
 Judge Justice Chairman Chairwoman Director Chief Executive Officer Spokesman Spokeswoman Spokesperson King Queen
 Prince Princess Pope Bishop Archbishop Cardinal Imam Sheikh Sheik Ayatollah Rabbi Professor Dr Mr Mrs Ms Sir Lord
 Lady Dame Deputy Vice Former Foreign Defense Defence Interior Finance Health Police Attorney Representative
-Congressman Congresswoman Ambassador Commander Lieutenant Sergeant Coach Captain Author Actor Singer Detective
-Inspector Rev Reverend Father Sister Brother State US Cosmonaut Astronaut Journalist Congressional Democratic
-Republican
+Congressman Congresswoman Typhoon Hurricane Cyclone Storm Ambassador Commander Lieutenant Sergeant Coach Captain
+Author Actor Singer Detective Inspector Rev Reverend Father Sister Brother State US Cosmonaut Astronaut Journalist
+Congressional Democratic Republican
 """
 _TITLES = frozenset(_TITLES_WORDS.split())
 # Words that a name of a body has.

@@ -86,7 +86,7 @@ def _judge_names(
         topic = matches[0].rule.topic if matches else vocabulary.known[slug]
         weights = shipped_weights()[topic.type]
         total = sum(map(mul, weights.of_features, row))
-        is_about = total >= weights.enough and (not topic.parent or _stands_itself(row))
+        is_about = not group or (total >= weights.enough and (not topic.parent or _stands_itself(row)))
         if is_about or matches:
             evidence = _evidence(matches, finds, 1 / (1 + exp(-total)), is_about=is_about)
             found = StoryTopic(topic=topic, weight=round(sum([e.weight for e in evidence]), 3), evidence=evidence)

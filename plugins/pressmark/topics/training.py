@@ -14,7 +14,7 @@ from .categories import ALWAYS, HEAD, story_features
 from .lexicon import words
 
 # Of each category: the words that say most. Fewer where the file would grow beyond `_LARGEST`.
-_WORDS = 60
+_WORDS = 90
 _LARGEST = 64_000
 # A category of fewer stories is not learned, a word of fewer stories not used.
 _LEAST_STORIES = 2
@@ -68,6 +68,8 @@ def _matrix(features: Sequence[set[str]]) -> tuple[Any, list[str]]:
     kept = {word for word, count in counts.items() if count >= _LEAST_WORDS}
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([dict.fromkeys(sorted(found & kept), 1.0) for found in features])
+    # Its solver takes small indices only.
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
     return matrix, list(vectorizer.get_feature_names_out())
 
 
@@ -75,12 +77,12 @@ def _block(name: str, belongs: Sequence[bool], matrix: Any, vocabulary: Sequence
     """Choose the words that say most of one category, then weigh just those."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    rough = LogisticRegression(penalty="l1", C=1.0, solver="liblinear", random_state=0).fit(matrix, belongs)
+    rough = LogisticRegression(l1_ratio=1.0, C=1.0, solver="liblinear", random_state=0).fit(matrix, belongs)
     strength = abs(rough.coef_[0])
     best = [index for index in strength.argsort()[::-1][:most] if strength[index] > 0]
     if not best:
         return f"{HEAD}: {name}\n  {ALWAYS}: -9\n"
-    model = LogisticRegression(C=3.0, solver="liblinear", random_state=0).fit(matrix[:, best], belongs)
+    model = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(matrix[:, best], belongs)
     shift = _best_shift(model.decision_function(matrix[:, best]), belongs)
     rows = [f"{HEAD}: {name}", f"  {ALWAYS}: {model.intercept_[0] - shift:.2f}"]
     weights = sorted(zip((vocabulary[i] for i in best), model.coef_[0], strict=True), key=lambda w: (-w[1], w[0]))
@@ -97,7 +99,7 @@ def _best_shift(sums: Any, belongs: Sequence[bool]) -> float:
         f1 = 2 * right / (rank + total)
         if f1 > best:
             best, shift = f1, float(sums[index]) - 0.01
-    return min(0.0, shift) * 0.5
+    return min(0.0, shift)
 
 
 def learn(stories: Sequence[Story], labels: Path, out: Path) -> int:

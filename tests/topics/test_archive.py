@@ -1,0 +1,109 @@
+"""Names that recur across an archive, and what is predicted of it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.pressmark.model import Story, StoryCode
+from plugins.pressmark.topics.archive import ArchiveTopics, find_story, settle_archive
+from plugins.pressmark.topics.explaining import archive_report, explanation, suggested_table
+from plugins.pressmark.topics.prediction import predicted_lines
+from plugins.pressmark.topics.scoring import format_scores, scores
+from plugins.pressmark.topics.vocabulary import shipped_vocabulary
+from tests.topics.invented import about, mentioned, story
+
+
+def numbered(code: int, headline: str, *paragraphs: str) -> Story:
+    return replace(story(headline, *paragraphs), code=StoryCode(str(code)))
+
+
+ABOUT = ("Bridge is late", "Orla Quillfeather said so. Quillfeather builds it, and Quillfeather knows.")
+NAMES_ONLY = ("Roof is late", "It rained.", "Orla Quillfeather saw it, and Quillfeather left.")
+STORIES = [numbered(1, *ABOUT), numbered(2, *ABOUT), numbered(3, *NAMES_ONLY), numbered(4, "Rain", "It rained.")]
+
+
+def archive(stories: list[Story]) -> ArchiveTopics:
+    vocabulary = shipped_vocabulary()
+    return settle_archive([find_story(one, vocabulary, path=f"{one.code}.txt") for one in stories], vocabulary)
+
+
+def test_a_name_of_three_stories_that_two_are_about_becomes_a_topic() -> None:
+    found = archive(STORIES)
+
+    assert [("orla-quillfeather" in about(s), "orla-quillfeather" in mentioned(s)) for s in found.stories] == [
+        (True, False),
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+    assert found.suggested == (("Orla Quillfeather", "person", 3, 2, True),)
+    assert suggested_table(found).split("\n")[1] == "Orla Quillfeather\tperson\t3\t2\tyes"
+
+
+def test_a_name_of_two_stories_becomes_none() -> None:
+    assert archive(STORIES[1:]).stories[0].about == ()
+
+
+def test_a_name_that_heads_its_only_story_becomes_a_topic() -> None:
+    found = archive([numbered(1, "Quillfeather builds", ABOUT[1])])
+
+    assert about(found.stories[0]) == {"orla-quillfeather"}
+
+
+@given(st.permutations(STORIES))
+def test_the_order_of_stories_does_not_change_their_topics(stories: list[Story]) -> None:
+    found = dict(zip([s.code for s in stories], archive(stories).stories, strict=True))
+
+    assert found == dict(zip([s.code for s in STORIES], archive(STORIES).stories, strict=True))
+
+
+def test_predictions_are_lines_of_codes_ids_and_names(tmp_path: Path) -> None:
+    home = tmp_path / "topics.toml"
+    home.write_text('home = "Norway"\n', encoding="utf-8")
+    war = numbered(7, "Civil war in Sweden", "The civil war in Sweden goes on.")
+
+    lines = list(predicted_lines([("a", war), ("b", STORIES[3])], vocabularies=[home]))
+
+    assert json.loads(lines[0]) == {
+        "code": 7,
+        "places": ["SE"],
+        "people": [],
+        "organisations": [],
+        "subjects": ["medtop:20000063"],
+        "mention": {"places": [], "people": [], "organisations": [], "subjects": []},
+    }
+    assert json.loads(lines[1])["places"] == ["NO"]
+
+
+def test_scores_count_what_is_right_wrong_and_missed() -> None:
+    labels = ['{"code": 1, "places": ["SE", "NO"]}', '{"code": 2, "places": ["DK"], "mention": {"places": ["FI"]}}']
+    predictions = ['{"code": 1, "places": ["SE", "IS"]}', '{"code": 2, "places": ["DK", "FI"]}']
+
+    found = scores(predictions, labels)
+
+    assert list(found) == ["places"]
+    assert (found["places"].precision, found["places"].recall) == (2 / 3, 2 / 3)
+    assert format_scores(found).split("\n")[1] == "places             0.667   0.667  0.667     0.667"
+
+
+def test_an_explanation_names_each_reason_with_its_place() -> None:
+    found = archive([numbered(7, "Sweden builds", "Sweden has begun to build.")])
+
+    text = explanation("7", found.stories[0])
+
+    assert text.startswith("Story 7 is about:\n  Sweden (place, ")
+    assert "name: “Sweden” in headline" in text
+    assert "name: “Sweden” in paragraph 1" in text
+
+
+def test_a_report_tells_sizes_and_stories_without_a_topic() -> None:
+    found = archive(STORIES)
+
+    text = archive_report([s.code for s in STORIES], found)
+
+    assert text.startswith(
+        "4 stories, 1 topics, 2 stories without a topic\n\nLargest topics:\n      2  Orla Quillfeather"
+    )

@@ -1,0 +1,54 @@
+"""Subjects an archive has learned from its own stories."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.pressmark.topics.lines import VocabularyError
+from plugins.pressmark.topics.reading import full_vocabulary
+from plugins.pressmark.topics.tagger import tag_story
+from tests.topics.invented import about, story
+
+LEARNED = """\
+# learned
+category: crude
+  always: -2
+  barrel: 1.5
+  title oil: 1  # in the headline
+category: tea
+  always: -1
+  leaf: 3
+"""
+
+
+@pytest.fixture
+def learned(tmp_path: Path) -> Path:
+    path = tmp_path / "learned.txt"
+    path.write_text(LEARNED, encoding="utf-8")
+    return path
+
+
+def test_learned_subjects_stand_in_place_of_the_shipped_ones(learned: Path) -> None:
+    found = tag_story(story("Oil is dear", "A barrel costs more.", "War goes on."), full_vocabulary([learned]))
+
+    assert about(found) == {"crude"}
+    assert [(e.rule, e.surface, e.field, e.paragraph, e.weight) for e in found.about[0].evidence] == [
+        ("learned", "barrel", "body", 1, 1.5),
+        ("learned", "Oil", "headline", 0, 1.0),
+    ]
+
+
+def test_a_word_of_the_headline_counts_only_there(learned: Path) -> None:
+    found = tag_story(story("News", "A barrel of oil."), full_vocabulary([learned]))
+
+    assert about(found) == set()
+
+
+def test_a_weight_that_is_no_number_is_refused_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("learned.txt").write_text("category: tea\n  leaf: much\n", encoding="utf-8")
+
+    with pytest.raises(VocabularyError) as error:
+        full_vocabulary([tmp_path / "learned.txt"])
+
+    assert error.value.diagnostics[0].headline == "learned.txt:2:9: `much` is not a number [category-weight]"
