@@ -77,3 +77,18 @@ def test_day_of_many_stories_without_a_time_keeps_them_apart_within_the_day(numb
     start = datetime(2020, 10, 7, tzinfo=UTC)
     assert len(set(moments.values())) == number
     assert start <= min(moments.values()) <= max(moments.values()) < start + timedelta(minutes=10)
+
+
+def untimed(code: int) -> ArchiveDocument:
+    return document(str(code), dateline=dateline(2020, 10, 7))
+
+
+@given(st.lists(st.integers(1, 79_000), unique=True, min_size=2, max_size=60))
+def test_stories_of_a_day_without_a_time_stay_where_they_are_whatever_comes_late(codes: list[int]) -> None:
+    early, late = codes[1:], codes[0]
+
+    before = updated_moments([untimed(code) for code in early], known={})
+    after = updated_moments([untimed(code) for code in [*early, late]], known={})
+
+    assert before.items() <= after.items()
+    assert {moment.date() for moment in after.values()} == {datetime(2020, 10, 7, tzinfo=UTC).date()}
