@@ -156,6 +156,8 @@ def _fitting(lexicon: Lexicon, layer: int, key: str, said: list[str]) -> Sequenc
     if isinstance(rules, str):
         rules = tuple(_unpack(line, lexicon.topics, key) for line in rules.split("\n"))
         lexicon.layers[layer][key] = rules
+    if len(rules) == 1 and rules[0].phrase == key:  # most: small letters fit any
+        return rules
     surface = said[0] if len(said) == 1 else " ".join(said)
     for rule in rules:
         if rule.phrase not in {surface, key}:

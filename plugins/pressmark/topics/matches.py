@@ -88,7 +88,9 @@ def find_matches(story: Story, vocabulary: Vocabulary) -> Finds:
     """
     text = "\n".join((story.headline, *story.paragraphs))
     said = words(text)
-    starts = [0, *(index + 1 for index, word in enumerate(said) if word == "\n")]
+    starts = [0]
+    for _ in story.paragraphs:
+        starts.append(said.index("\n", starts[-1]) + 1)
     finds = Finds(text, said, starts, {})
     matches, doubtful = finds.matches, _Doubts(set(), set(), set())
     lead, dateline = starts[1], starts[1] + dateline_words(story.paragraphs[0])

@@ -5,6 +5,7 @@ Each story is read by itself; which of its names become topics is decided by `ar
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Evidence, Story, StoryTopic, Topic, TopicType
@@ -14,6 +15,9 @@ from .vocabulary import Vocabulary
 _PARTICLE = r"(?:al|el|bin|ibn|van|von|de|der|den|del|della|da|dos|du|la|le|ter|of|for|and|the|on)"
 _PART = r"(?:[A-Z]\.|[^\W\d_a-z][\w’]+(?:-[\w’]+)*)"
 _NAME = re.compile(rf"\b[A-ZÀ-ÞŁŚŞŠŽĆČĐİ][\w’]+(?:-\w+)*(?:\s(?:{_PARTICLE}\s){{0,2}}(?:al-|el-)?{_PART}){{1,5}}")
+
+# What stands between the words of a text; a hyphen does not.
+_SEPARATE = re.compile(r"[^\w-]+")
 
 # Before a person's name, and no part of it.
 _TITLES_WORDS = """
@@ -92,7 +96,7 @@ def find_names(story: Story, vocabulary: Vocabulary) -> tuple[FoundName, ...]:
                 first.setdefault(name, number)
     if not counts:
         return ()
-    body = " ".join(story.paragraphs)
+    body = _SEPARATE.sub(" ", " ".join(story.paragraphs)).split(" ")
     found = {topic_slug(name): _found(name, counts[name], first[name], story, body) for name in sorted(counts)}
     return tuple(one for slug, one in sorted(found.items()) if one and slug not in vocabulary.known)
 
@@ -114,7 +118,7 @@ def _is_before_a_name(word: str) -> bool:
     return word.rstrip(".") in _TITLES or word in _NO_NAMES or word.islower()
 
 
-def _found(name: str, count: int, paragraph: int, story: Story, body: str) -> FoundName | None:
+def _found(name: str, count: int, paragraph: int, story: Story, body: Sequence[str]) -> FoundName | None:
     parts = name.split()
     is_body = any(part.rstrip(".") in _BODIES for part in parts)
     if not is_body and (len(parts) > 4 or {"of", "for", "and", "the", "on"} & set(parts)):
@@ -122,14 +126,14 @@ def _found(name: str, count: int, paragraph: int, story: Story, body: str) -> Fo
     if parts[-1] in _SOURCES:
         return None
     short = parts[-1] if not is_body else name
-    total = count if is_body else len(re.findall(rf"\b{re.escape(short)}\b", body))
+    total = count if is_body else body.count(short)
     if not is_body and total == count:
         # A person is named again by the last word of the name, or by its first where families stand first.
         short = parts[0]
-        total = len(re.findall(rf"\b{re.escape(short)}\b", body))
+        total = body.count(short)
         if total == count:
             return FoundName(name, "", total, name in story.headline, paragraph == 1, paragraph)
-    in_headline = bool(re.search(rf"\b{re.escape(short)}\b", story.headline, re.IGNORECASE))
+    in_headline = short.lower() in story.headline.lower()
     return FoundName(
         name, "organisation" if is_body else "person", total, in_headline, short in story.paragraphs[0], paragraph
     )

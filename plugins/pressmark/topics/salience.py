@@ -33,6 +33,8 @@ _AGAIN = 0.3
 # A story is about a subject from this weight on; or from the second one if it is its only one and stands at its top;
 # if it also has this share of the heaviest one's weight.
 _ENOUGH, _ALONE, _SHARE = 4.0, 2.5, 0.3
+# One stray word is no mention of a subject.
+_WORTH_A_MENTION = 1.0
 
 
 def judge(finds: Finds, vocabulary: Vocabulary) -> StoryTopics:
@@ -136,6 +138,8 @@ def _judge_subjects(
     chosen = [slug for slug in chosen if slug not in broader][: _MOST[TopicType.SUBJECT]]
     for slug in order:
         is_about = slug in chosen
+        if not is_about and totals[slug] < _WORTH_A_MENTION:
+            continue
         kept = len(worth[slug]) if is_about else 1
         evidence = tuple(
             [_one_evidence(m, finds, w) for m, w in zip(group[slug][:kept], worth[slug][:kept], strict=True)]

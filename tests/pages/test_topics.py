@@ -1,0 +1,82 @@
+"""Topic pages: drawing, related topics, moved topics, and the index by type."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from plugins.pressmark.documents import ArchiveDocument, Site, archive_document
+from plugins.pressmark.model import Dateline, StoryCode, StoryTopic, StoryTopics, Topic, TopicType
+from plugins.pressmark.pages.frame import Frame
+from plugins.pressmark.pages.grouping import by_topic
+from plugins.pressmark.pages.rows import story_rows
+from plugins.pressmark.pages.topics import moved_topic_pages, topic_pages, topics_index
+from plugins.pressmark.rebuild.jobs import PageJob, Part
+from tests.topics.invented import story
+
+SITE = Site(
+    name="The Quay",
+    tagline="",
+    url="https://example.org",
+    language="en",
+    authority="example.org",
+    authority_year=2020,
+    rights="",
+)
+FRAME = Frame(site=SITE, shown=Part({"feeds": [], "direction": "ltr"}))
+HARBOUR = Topic(slug="harbours", name="Harbours", type=TopicType.SUBJECT)
+NORWAY = Topic(slug="norway", name="Norway", type=TopicType.PLACE)
+
+
+def document(code: int, month: int, *topics: Topic) -> ArchiveDocument:
+    moment = datetime(2020, month, 3, tzinfo=UTC)
+    dateline = Dateline(local=moment, moment=moment, has_time=False, iso=f"2020-{month:02}-03")
+    told = replace(story("News"), code=StoryCode(str(code)), dateline=dateline)
+    about = tuple(StoryTopic(topic=topic, weight=1.0, evidence=()) for topic in topics)
+    return archive_document(told, topics=StoryTopics(about=about), site_url=SITE.url, language="en")
+
+
+DOCUMENTS = [document(3, 3, HARBOUR, NORWAY), document(2, 1, HARBOUR), document(1, 1, HARBOUR, NORWAY)]
+GROUPS = by_topic(DOCUMENTS)
+
+
+@pytest.fixture(scope="module")
+def jobs() -> dict[str, PageJob]:
+    rows = story_rows(DOCUMENTS, frame=FRAME)
+    return {job.path: job for job in topic_pages(GROUPS, rows=rows, size=2, frame=FRAME)}
+
+
+def test_a_topic_page_tells_its_type_and_draws_its_months_with_a_text(jobs: dict[str, PageJob]) -> None:
+    values = jobs["topics/harbours.html"].values
+
+    assert values["type"] == "Subject"
+    assert values["timeline"]["text"] == "January 2020: 2; March 2020: 1"
+    assert values["timeline"]["bars"] == [[0, 0, 8, 40], [20, 20, 8, 20]]
+
+
+def test_only_the_first_page_of_a_topic_has_what_every_new_story_changes(jobs: dict[str, PageJob]) -> None:
+    values = jobs["topics/harbours/2.html"].values
+
+    assert (values["timeline"], values["related"]) == (None, [])
+
+
+def test_related_topics_are_counted_by_the_stories_about_both(jobs: dict[str, PageJob]) -> None:
+    assert jobs["topics/harbours.html"].values["related"] == [
+        {"label": "Norway", "address": "/topics/norway.html", "count": "2"}
+    ]
+
+
+def test_a_topic_that_went_into_another_leads_there() -> None:
+    moved = {"docks": "harbours", "fjords": "lakes", "norway": "harbours"}
+
+    (job,) = moved_topic_pages(moved, GROUPS, frame=FRAME)
+
+    assert job.path == "topics/docks.html"
+    assert job.values["target"] == {"label": "Harbours", "address": "/topics/harbours.html"}
+
+
+def test_the_index_shows_the_largest_topics_of_each_type() -> None:
+    values = topics_index(GROUPS, frame=FRAME).values
+
+    assert [(kind["label"], kind["count"]) for kind in values["types"]] == [("Places", "1"), ("Subjects", "1")]
+    assert [link["label"] for link in values["largest"]] == ["Harbours", "Norway"]
