@@ -7,11 +7,15 @@ settled. One pass over the stories; the result does not depend on their order. R
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from pathlib import Path
 
 from ..model import Story, StoryTopic, StoryTopics
+from ..workers import Progress, in_order
 from .clashes import settle_clashes
 from .editing import Edits, merged_slugs
 from .names import FoundName, find_names, named_topic
+from .reading import full_vocabulary
 from .slugs import topic_slug
 from .tagger import editors_topic, tag_story
 from .vocabulary import Vocabulary
@@ -62,6 +66,33 @@ def find_story(story: Story, vocabulary: Vocabulary, *, path: str = "") -> Story
         names=find_names(story, vocabulary),
         is_edited=bool(story.topics),
     )
+
+
+def find_all(
+    stories: Sequence[tuple[str, Story]], *, vocabularies: Sequence[Path] = (), progress: Progress | None = None
+) -> list[StoryFindings]:
+    """Read each story by itself, on every core where there are many.
+
+    Args:
+        stories: Each with the path of its file.
+        vocabularies: Files beside the shipped vocabulary; each process reads them for itself.
+        progress: Called with the number of stories read and of all.
+    Raises:
+        VocabularyError: A vocabulary file is at fault.
+    """
+    state = full_vocabulary(vocabularies).fingerprint
+    find = partial(_find, vocabularies=tuple(vocabularies), state=state)
+    return in_order(find, stories, progress=progress)
+
+
+def _find(filed: tuple[str, Story], *, vocabularies: tuple[Path, ...], state: str) -> StoryFindings:
+    path, story = filed
+    return find_story(story, _vocabulary(vocabularies, state), path=path)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(vocabularies: tuple[Path, ...], state: str) -> Vocabulary:  # noqa: ARG001  # tells one state of the files
+    return full_vocabulary(vocabularies)
 
 
 def settle_archive(findings: Sequence[StoryFindings], vocabulary: Vocabulary) -> ArchiveTopics:

@@ -57,6 +57,7 @@ class Edits:
             source=lines[number],
             expected=expected,
             fix=fix,
+            page="",
         )
 
 
@@ -100,6 +101,7 @@ def _syntax_fault(message: str, text: str, path: str) -> Diagnostic:
         source=lines[number - 1] if number <= len(lines) else "",
         expected='a line such as `home = "Turkey"`',
         fix="write names in double quotes, lists in square brackets",
+        page="",
     )
 
 

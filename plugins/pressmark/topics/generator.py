@@ -5,7 +5,8 @@ from typing import Any
 
 from pelican.urlwrappers import Tag
 
-from .archive import find_story, settle_archive
+from ..rebuild.progress import progress
+from .archive import find_all, settle_archive
 from .reading import full_vocabulary
 
 # The editor's file, in the content folder.
@@ -22,10 +23,14 @@ def tag_articles(generator: Any) -> None:
         TopicClashError: Two names that editors gave would share one page.
     """
     editors = Path(generator.path) / EDITORS_FILE
-    vocabulary = full_vocabulary([editors] if editors.is_file() else [])
+    vocabularies = [editors] if editors.is_file() else []
     articles = [article for article in generator.articles if hasattr(article, "story")]
-    findings = [find_story(article.story, vocabulary, path=article.source_path) for article in articles]
-    settled = settle_archive(findings, vocabulary)
+    findings = find_all(
+        [(article.source_path, article.story) for article in articles],
+        vocabularies=vocabularies,
+        progress=lambda done, total: progress.send("topics", done=done, total=total),
+    )
+    settled = settle_archive(findings, full_vocabulary(vocabularies))
     generator.context["merged_topics"] = dict(settled.merged)
     for article, topics in zip(articles, settled.stories, strict=True):
         article.story_topics = topics

@@ -60,6 +60,7 @@ class Line:
             source=self.source,
             expected=expected,
             fix=fix,
+            page="",
         )
 
 

@@ -7,13 +7,10 @@ Reading story files is left to the caller, scoring to `scoring`.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
-from os import cpu_count
 from pathlib import Path
 
 from ..model import Story, StoryTopic, StoryTopics, TopicType
-from .archive import StoryFindings, find_story, settle_archive
+from .archive import find_all, settle_archive
 from .reading import full_vocabulary
 
 LISTS = {
@@ -22,9 +19,6 @@ LISTS = {
     TopicType.ORGANISATION: "organisations",
     TopicType.SUBJECT: "subjects",
 }
-# Fewer stories are not worth another process.
-_WORTH_A_PROCESS = 1000
-_PIECE = 250
 
 
 def predicted_lines(stories: Sequence[tuple[str, Story]], *, vocabularies: Sequence[Path] = ()) -> Iterator[str]:
@@ -42,21 +36,6 @@ def predicted_lines(stories: Sequence[tuple[str, Story]], *, vocabularies: Seque
     findings = find_all(stories, vocabularies=vocabularies)
     topics = settle_archive(findings, vocabulary).stories
     return (prediction(one.code, found) for one, found in zip(findings, topics, strict=True))
-
-
-def find_all(stories: Sequence[tuple[str, Story]], *, vocabularies: Sequence[Path] = ()) -> list[StoryFindings]:
-    """Read each story by itself, on every core where there are many."""
-    pieces = [stories[start : start + _PIECE] for start in range(0, len(stories), _PIECE)]
-    if len(stories) < _WORTH_A_PROCESS or (cpu_count() or 1) < 2:
-        return [one for piece in pieces for one in _find_piece(piece, tuple(vocabularies))]
-    with ProcessPoolExecutor() as executor:
-        found = executor.map(_find_piece, pieces, repeat(tuple(vocabularies)))
-        return [one for piece in found for one in piece]
-
-
-def _find_piece(piece: Sequence[tuple[str, Story]], vocabularies: tuple[Path, ...]) -> list[StoryFindings]:
-    vocabulary = full_vocabulary(vocabularies)
-    return [find_story(story, vocabulary, path=path) for path, story in piece]
 
 
 def prediction(code: str, topics: StoryTopics) -> str:

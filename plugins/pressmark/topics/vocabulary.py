@@ -195,7 +195,7 @@ def read_text(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {data[error.start]:#04x} is not UTF-8"
         fix = "save the file as UTF-8"
-        fault = Diagnostic(path=shown(path), line=line, reason="vocabulary-utf8", message=message, fix=fix)
+        fault = Diagnostic(path=shown(path), line=line, reason="vocabulary-utf8", message=message, fix=fix, page="")
         raise VocabularyError(fault) from error
 
 
