@@ -3,6 +3,7 @@
 Paths hold letters of any script; addresses are percent-encoded (RFC 3986). Stories have theirs from `documents`.
 """
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from ..archives.dates import PeriodKey
@@ -52,6 +53,7 @@ def period_path(key: PeriodKey, number: int = 1) -> str:
     return f"{folder}/{'index' if number == 1 else number}.html"
 
 
+@lru_cache(maxsize=50_000)  # each address stands on many pages
 def encoded(path: str) -> str:
     """A path as the end of an address: percent-encoded, a folder's own page named by the folder."""
     folder, _, name = path.rpartition("/")

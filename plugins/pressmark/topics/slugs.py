@@ -2,11 +2,13 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 # "İ" in lower case is an "i" and this mark, which no reader types.
 _DOT_ABOVE_I = "i\N{COMBINING DOT ABOVE}"
 
 
+@lru_cache(maxsize=50_000)  # an archive says the same few thousand names again and again
 def topic_slug(name: str) -> str:
     """The slug of a topic's name.
 
