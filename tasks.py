@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
@@ -176,7 +176,7 @@ def check(_c: Context, path: str = "", format: str = "text", strict: bool = Fals
         raise Exit(f"--format={format}: no such format; legal: {', '.join(FORMATS)}", code=2)
     if not place.exists():
         raise Exit(f"{place}: no such file or folder", code=2)
-    with _progress_bar():
+    with _at_work():
         collection = read_stories(
             place,
             timezone=_timezone(timezone),
@@ -228,7 +228,7 @@ def import_stories(_c: Context, source: list[str], content: str = "", timezone: 
         raise Exit("import: name a saved page or a folder of them, such as `import saved/`", code=2)
     if missing := [name for name in source if not Path(name).exists()]:
         raise Exit(f"{missing[0]}: no such file or folder", code=2)
-    with _progress_bar():
+    with _at_work():
         result = import_files(
             [Path(name) for name in source],
             content=Path(content or os.path.relpath(CONTENT)),
@@ -352,7 +352,7 @@ def _build(*, content: Path, output: Path, faults: list[str] | None = None, **ho
         return 0
     from plugins.pressmark.rebuild.driver import build_site
 
-    with _progress_bar():
+    with _at_work():
         result = build_site(SETTINGS, content=content, output=output, **how)
     if result.status in {0, 3}:
         print(_account(result.counts, f"the site is in {output}", started))
@@ -369,11 +369,17 @@ def _account(counts: dict[str, int], outcome: str, started: float) -> str:
 
 
 @contextmanager
+def _at_work() -> Iterator[None]:
+    """Show the stages of long work on a terminal; an interrupt ends the command with the shell's own number for it."""
+    try:
+        with _progress_bar() if sys.stderr.isatty() else nullcontext():
+            yield
+    except KeyboardInterrupt as error:
+        raise Exit("interrupted", code=130) from error
+
+
+@contextmanager
 def _progress_bar() -> Iterator[None]:
-    """Show a build's stages on a terminal; elsewhere nothing, since a log is no place for a bar."""
-    if not sys.stderr.isatty():
-        yield
-        return
     from rich.console import Console
     from rich.progress import Progress
 
@@ -541,7 +547,7 @@ def _filed_stories(folder: str) -> list[tuple[str, Any]]:
     place = Path(folder or os.path.relpath(CONTENT))
     if not place.exists():
         raise Exit(f"{place}: no such folder", code=2)
-    with _progress_bar():
+    with _at_work():
         collection = read_stories(place, timezone=_timezone())
     if collection.rejected:
         print(f"{collection.rejected:,} files cannot be read and are left out: see `check`", file=sys.stderr)

@@ -1,5 +1,10 @@
 """What a build does about stories it cannot read: stop, or go on without them when told to."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -98,3 +103,30 @@ def test_import_brings_a_saved_page_in_and_never_overwrites(content: Path) -> No
     assert again.returncode == 1
     assert "-One line more." in again.stdout
     assert made.read_text() == edited
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_interrupt_is_never_success(tmp_path: Path, command: str) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    long = "\nThe keeper of the harbour said it “would stay open”.\n" * 600
+    for number in range(1, 1500):
+        (content / f"{number}.txt").write_text(SOUND.replace(": 31", f": {number}") + long)
+    place = [str(content)] if command == "check" else ["--content", str(content), "--output", str(tmp_path / "output")]
+    line = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), command, *place]
+
+    statuses = []
+    # Too early, and Python is still loading; too late, and the work is done: somewhere between it is at work.
+    for delay in (0.6, 0.9, 1.3, 2.0, 3.0):
+        with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            time.sleep(delay)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+        statuses.append(process.returncode)
+        if process.returncode == 130:
+            break
+
+    assert statuses[-1] == 130, said.decode()
+    assert b"Traceback" not in said
+    assert not (tmp_path / "output").exists()
