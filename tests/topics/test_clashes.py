@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.pressmark.model import StoryTopic, StoryTopics, Topic, TopicType
-from plugins.pressmark.topics.clashes import Filed, TopicClashError, settle_clashes
+from plugins.pressmark.topics.clashes import Filed, TopicClashError, check_names, settle_clashes
 from plugins.pressmark.topics.slugs import topic_slug
 
 
@@ -35,3 +35,13 @@ def test_different_names_of_one_address_are_refused_naming_both() -> None:
     assert str(caught.value) == (
         "topics 'C' (a.txt) and 'C++' (b.txt) would share the page topics/c.html\n  fix: rename one of them"
     )
+
+
+def test_different_names_of_one_address_in_one_story_are_refused_naming_both() -> None:
+    with pytest.raises(TopicClashError) as caught:
+        check_names(["Music", "C", "C++"], path="a.txt")
+
+    assert str(caught.value) == (
+        "topics 'C' (a.txt) and 'C++' (a.txt) would share the page topics/c.html\n  fix: rename one of them"
+    )
+    check_names(["Fine Art", "fine art"], path="a.txt")

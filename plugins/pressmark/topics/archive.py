@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..model import Story, StoryTopic, StoryTopics
 from ..workers import Progress, in_order
-from .clashes import settle_clashes
+from .clashes import check_names, settle_clashes
 from .editing import Edits, merged_slugs
 from .names import FoundName, find_names, named_topic
 from .reading import full_vocabulary
@@ -58,7 +58,10 @@ def find_story(story: Story, vocabulary: Vocabulary, *, path: str = "") -> Story
         story: Any.
         vocabulary: As `full_vocabulary` gives it.
         path: Of its file, for messages.
+    Raises:
+        TopicClashError: Two of the editor's names would share a page.
     """
+    check_names(story.topics, path=path)
     return StoryFindings(
         code=story.code,
         path=path,

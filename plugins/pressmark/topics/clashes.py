@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ..errors import PressmarkError
 from ..model import StoryTopic, StoryTopics, Topic
+from .slugs import topic_slug
 
 # The path of a story's file, and its topics.
 Filed = tuple[str, StoryTopics]
@@ -41,6 +42,22 @@ def settle_clashes(filed: Sequence[Filed]) -> list[StoryTopics]:
     ]
 
 
+def check_names(names: Iterable[str], *, path: str) -> None:
+    """Refuse names of one story that would share a page.
+
+    Args:
+        names: As its author gave them.
+        path: Of the story's file.
+    Raises:
+        TopicClashError: Names both.
+    """
+    by_slug: dict[str, str] = {}
+    for name in names:
+        other = by_slug.setdefault(topic_slug(name), name)
+        if _folded(other) != _folded(name):
+            raise TopicClashError(_clash_text(other, path, name, path, topic_slug(name)))
+
+
 def _settled(filed: Iterable[Filed]) -> dict[str, Topic]:
     spellings: dict[str, Counter[Topic]] = {}
     places: dict[Topic, str] = {}
@@ -59,9 +76,13 @@ def _clash(topics: Iterable[Topic], places: Mapping[Topic, str]) -> str:
     if len(by_name) < 2:
         return ""
     first, second = sorted(by_name.values(), key=lambda t: t.name)[:2]
+    return _clash_text(first.name, places[first], second.name, places[second], first.slug)
+
+
+def _clash_text(first: str, first_path: str, second: str, second_path: str, slug: str) -> str:
     return (
-        f"topics {first.name!r} ({places[first]}) and {second.name!r} ({places[second]})"
-        f" would share the page topics/{first.slug}.html\n  fix: rename one of them"
+        f"topics {first!r} ({first_path}) and {second!r} ({second_path})"
+        f" would share the page topics/{slug}.html\n  fix: rename one of them"
     )
 
 
