@@ -555,7 +555,8 @@ def _filed_stories(folder: str) -> list[tuple[str, Any]]:
 
 
 def _archive_topics(folder: str) -> tuple[list[tuple[str, Any]], Any]:
-    from plugins.pressmark.topics.archive import find_all, settle_archive
+    from plugins.pressmark.topics.archive import settle_archive
+    from plugins.pressmark.topics.many import find_all
     from plugins.pressmark.topics.reading import full_vocabulary
 
     filed = _filed_stories(folder)

@@ -3,6 +3,7 @@
 `register` says which feature hears which of Pelican's signals, in the order of a build.
 """
 
+import atexit
 from functools import cache
 
 
@@ -15,7 +16,7 @@ def register() -> None:
     from .options import read_options  # noqa: PLC0415
     from .pages.generator import archive_generator  # noqa: PLC0415
     from .rebuild.writer import PublishingRun, job_writer  # noqa: PLC0415
-    from .stories.reader import add_stories  # noqa: PLC0415
+    from .stories.reader import add_stories, spare_categories  # noqa: PLC0415
     from .topics.generator import tag_articles  # noqa: PLC0415
 
     run = PublishingRun()
@@ -26,5 +27,7 @@ def register() -> None:
     signals.get_generators.connect(archive_generator)
     signals.article_generator_pretaxonomy.connect(add_stories)
     signals.article_generator_finalized.connect(tag_articles)
+    signals.article_generator_finalized.connect(spare_categories)
     signals.get_writer.connect(job_writer)
     signals.finalized.connect(run.finish, weak=False)
+    atexit.register(run.end)

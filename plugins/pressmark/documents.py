@@ -4,6 +4,7 @@ Beside it `Site`, what all of them share. Goes in: a `Story`, its topics, the si
 aware dates, nothing of Pelican. Escaping is left to whoever writes HTML, XML or JSON.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -56,6 +57,9 @@ class ArchiveDocument:
     # BCP 47: the story's own language, else the site's.
     language: str
     direction: Direction
+    # Of all that the story says, and of its topics with their evidence: SHA-256 in hexadecimal.
+    story_digest: str
+    topics_digest: str
 
     @property
     def code(self) -> StoryCode:
@@ -73,12 +77,22 @@ class ArchiveDocument:
         return max([self.published, *(c.dateline.moment for c in self.story.corrections)])
 
 
-def archive_document(story: Story, *, topics: StoryTopics, site_url: str, language: str) -> ArchiveDocument:
+def archive_document(
+    story: Story,
+    *,
+    topics: StoryTopics,
+    site_url: str,
+    language: str,
+    story_digest: str = "",
+    topics_digest: str = "",
+) -> ArchiveDocument:
     """Give a story its place on the site.
 
     Args:
         site_url: Absolute, without a slash at its end.
         language: The site's own, BCP 47; used where the story names none.
+        story_digest: Where it is known already; empty has it made.
+        topics_digest: Likewise.
     """
     address = story_address(story.code)
     language = story.language or language
@@ -89,7 +103,14 @@ def archive_document(story: Story, *, topics: StoryTopics, site_url: str, langua
         permalink=f"{site_url}/{address}",
         language=language,
         direction=direction(language),
+        story_digest=story_digest or digest_of_value(story),
+        topics_digest=topics_digest or digest_of_value(topics),
     )
+
+
+def digest_of_value(value: Story | StoryTopics) -> str:
+    """Name a value by all it holds: SHA-256 in hexadecimal, equal in every process."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def story_address(code: StoryCode) -> str:

@@ -4,6 +4,7 @@ A value exists only if its source was sound, so nobody checks it again. Turning 
 the one place of each feature that writes it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -118,7 +119,7 @@ class StoryTopic:
 
     topic: Topic
     weight: float
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

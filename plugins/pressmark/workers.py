@@ -1,29 +1,126 @@
-"""The same work on many items, on every core: a pool of processes where it pays, else one item after the other.
+"""The same work on many items, on every core: a crew of processes where it pays, else one item after the other.
 
 Goes in: a function and its items. Comes out: the results in the order of the items, however they were made.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing.context import BaseContext
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 # Is told how many items are done, and how many there are.
 Progress = Callable[[int, int], object]
 
-# Below this a pool costs more than it gives.
-WORTH_A_POOL = 2_000
-# Large enough that sending it is cheap, small enough that progress is seen.
-_CHUNK = 250
+# Below the first number a pool costs more to start than it gives; below the second, more to talk to.
+WORTH_A_POOL = 1_500
+_WORTH_SENDING = 100
+# Large enough that sending it is cheap, small enough that progress is seen and no process waits for another's last.
+_CHUNK = 125
 # A machine without semaphores, or that lets no process start, or that kills one.
 _NO_POOL = (BrokenProcessPool, ImportError, NotImplementedError, OSError)
+
+
+class Crew:
+    """The processes of one build: started when there is first enough to do, kept for whatever comes next.
+
+    Started early, they share little memory with the process they come from, and so copy little of it.
+    """
+
+    def __init__(self, *, workers: int | None = None, executor: Executor | None = None) -> None:
+        """Gather nobody yet.
+
+        Args:
+            workers: None uses every core if there is enough to do; 1 starts no process.
+            executor: Used instead of processes of one's own; it is not shut down.
+        """
+        self._workers = workers
+        self._executor = executor
+        self._pool: ProcessPoolExecutor | None = None
+        self._is_alone = executor is None and (workers == 1 or (workers is None and _cores() == 1))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Send the processes home; the crew can be called together again."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def in_order(
+        self,
+        work: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        progress: Progress | None = None,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> list[Result]:
+        """Do the work on each item.
+
+        Args:
+            work: A function other processes know by name, or a `partial` of one.
+            items: What to work on.
+            progress: Called in this process, after each chunk of items.
+            meanwhile: Called once in this process, while others work.
+        """
+        chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+        done: list[Result] = []
+        futures = self._shared_out(work, chunks)
+        try:
+            if meanwhile is not None:
+                meanwhile()
+            for future in futures:
+                done += future.result()
+                _tell(progress, done, chunks)
+        except BrokenProcessPool:
+            self._is_alone = True
+        finally:
+            for future in futures:
+                future.cancel()
+        # Whatever no other process has done is done here.
+        for chunk in chunks[-(-len(done) // _CHUNK) :]:
+            done += map(work, chunk)
+            _tell(progress, done, chunks)
+        return done
+
+    def _shared_out(
+        self, work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]]
+    ) -> list[Future[list[Result]]]:
+        """Hand chunks to other processes, as many as they take."""
+        futures: list[Future[list[Result]]] = []
+        if executor := self._executor_for(work, sum(map(len, chunks))):
+            with suppress(*_NO_POOL):
+                for chunk in chunks:
+                    futures.append(executor.submit(_work_on, work, chunk))  # noqa: PERF401  # some of them count, too
+        return futures
+
+    def _executor_for(self, work: Callable[[Item], Result], number: int) -> Executor | None:
+        if self._is_alone or not _can_be_sent(work):
+            return None
+        if self._executor is not None:
+            return self._executor
+        least = WORTH_A_POOL if self._workers is None else 1
+        if number < (_WORTH_SENDING if self._pool else least):
+            return None
+        if self._pool is None:
+            try:
+                self._pool = ProcessPoolExecutor(self._workers or _cores(), mp_context=_context(), initializer=_settle)
+            except _NO_POOL:
+                self._is_alone = True
+        return self._pool
 
 
 def in_order(
@@ -34,31 +131,16 @@ def in_order(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> list[Result]:
-    """Do the work on each item.
-
-    Args:
-        work: A function other processes know by name, or a `partial` of one.
-        items: What to work on.
-        workers: None uses every core if there is enough to do; 1 starts no process.
-        executor: Used instead of a pool of one's own; it is not shut down.
-        progress: Called in this process, after each chunk of items.
-    """
-    chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
-    done: list[Result] = []
-    if executor is not None:
-        _collect(executor, work, chunks, done, progress, total=len(items))
-    elif _is_worth_a_pool(work, len(items), workers):
-        _try_pool(work, chunks, done, progress, total=len(items), workers=workers)
-    # Whatever no pool has done is done here.
-    for chunk in chunks[len(done) // _CHUNK :] if len(done) < len(items) else ():
-        done += map(work, chunk)
-        _tell(progress, done, len(items))
-    return done
+    """Do the work on each item with a crew of its own; the arguments are those of `Crew` and `Crew.in_order`."""
+    with Crew(workers=workers, executor=executor) as crew:
+        return crew.in_order(work, items, progress=progress)
 
 
-def _is_worth_a_pool(work: Callable[[Item], Result], number: int, workers: int | None) -> bool:
-    if workers == 1 or (workers is None and (number < WORTH_A_POOL or _cores() == 1)):
-        return False
+def _work_on(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in chunk]
+
+
+def _can_be_sent(work: Callable[[Item], Result]) -> bool:
     try:
         # A time zone without a name, for one, cannot be sent.
         pickle.dumps(work)
@@ -67,48 +149,15 @@ def _is_worth_a_pool(work: Callable[[Item], Result], number: int, workers: int |
     return True
 
 
-def _try_pool(
-    work: Callable[[Item], Result],
-    chunks: Sequence[Sequence[Item]],
-    done: list[Result],
-    progress: Progress | None,
-    *,
-    total: int,
-    workers: int | None,
-) -> None:
-    try:
-        with ProcessPoolExecutor(workers or _cores(), mp_context=_context()) as pool:
-            _collect(pool, work, chunks, done, progress, total=total)
-    except _NO_POOL:
-        return
-
-
-def _collect(
-    executor: Executor,
-    work: Callable[[Item], Result],
-    chunks: Sequence[Sequence[Item]],
-    done: list[Result],
-    progress: Progress | None,
-    *,
-    total: int,
-) -> None:
-    futures = [executor.submit(_work_on, work, chunk) for chunk in chunks]
-    try:
-        for future in futures:
-            done += future.result()
-            _tell(progress, done, total)
-    finally:
-        for future in futures:
-            future.cancel()
-
-
-def _work_on(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
-    return [work(item) for item in chunk]
-
-
-def _tell(progress: Progress | None, done: Sequence[object], total: int) -> None:
+def _tell(progress: Progress | None, done: Sequence[object], chunks: Sequence[Sequence[object]]) -> None:
     if progress is not None:
-        progress(len(done), total)
+        progress(len(done), sum(map(len, chunks)))
+
+
+def _settle() -> None:
+    """Begin as a worker: what was there before is never looked at for cycles, so it is never copied."""
+    gc.enable()
+    gc.freeze()
 
 
 def _cores() -> int:

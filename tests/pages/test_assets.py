@@ -37,4 +37,4 @@ def test_files_are_named_by_their_content() -> None:
 
     assert [file.path for file in shipped.files] == [shipped.stylesheet, shipped.icon]
     for file in shipped.files:
-        assert f".{hashlib.sha256(file.content).hexdigest()[:8]}." in file.path
+        assert f".{hashlib.sha256(file.make()).hexdigest()[:8]}." in file.path

@@ -28,7 +28,7 @@ EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def files(plans: FeedPlans) -> dict[str, bytes]:
-    written = [(file.path, file.content) for file in feed_files(plans, site=site())]
+    written = [(file.path, file.make()) for file in feed_files(plans, site=site())]
     assert len(dict(written)) == len(written)
     return dict(written)
 

@@ -22,7 +22,7 @@ def fill(publication: Publication, files: Files) -> list[str]:
     """Bring the next generation up to date; the addresses that had to be written."""
     written = [address for address, text in files.items() if not publication.settle(address, text)]
     for address in written:
-        write_file(publication.folder, address, files[address].encode())
+        write_file(publication.folder, address, files[address].encode(), live=publication.live)
         publication.written(address, files[address])
     return written
 
@@ -99,7 +99,7 @@ def test_what_others_write_joins_the_site(output: Path) -> None:
         publication = Publication(output)
         publication.begin()
         fill(publication, {"index.html": "page"})
-        write_file(publication.others, "images/a.png", text.encode())
+        write_file(publication.others, "images/a.png", text.encode(), live=publication.live)
         publication.finish()
 
         assert site(output) == {"index.html": "page", "images/a.png": text}

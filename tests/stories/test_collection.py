@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from plugins.pressmark.stories.collection import Collection, exit_status, read_stories
 from plugins.pressmark.stories.decoding import MAX_BYTES
+from plugins.pressmark.workers import Crew
 
 from .files import NOW, TIMEZONE, story_text
 
@@ -228,7 +229,7 @@ def test_findings_are_sorted_by_the_bytes_of_the_path(tmp_path: Path) -> None:
     ],
 )
 def test_exit_status(change: dict[str, Any], options: dict[str, bool], status: int) -> None:
-    sound = Collection(stories=(), outcomes=(), diagnostics=(), read=1, accepted=1, rejected=0, duplicates=0)
+    sound = Collection(stories=(), outcomes=(), diagnostics=(), kept={}, read=1, accepted=1, rejected=0, duplicates=0)
 
     assert exit_status(replace(sound, **change), **options) == status
 
@@ -237,7 +238,7 @@ def test_progress_is_told_in_order_and_to_the_end(tmp_path: Path) -> None:
     told_progress: list[tuple[int, int]] = []
     read(many(tmp_path, 600), progress=lambda done, total: told_progress.append((done, total)))
 
-    assert told_progress == [(250, 600), (500, 600), (600, 600)]
+    assert told_progress == [(125, 600), (250, 600), (375, 600), (500, 600), (600, 600)]
 
 
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
@@ -246,16 +247,16 @@ def test_workers_give_the_same_result_as_one(tmp_path: Path, method: str) -> Non
         pytest.skip("not on this system")
     many(tmp_path, 600)
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
-        together = read(tmp_path, executor=pool)
+        together = read(tmp_path, crew=Crew(executor=pool))
 
-    assert together == read(tmp_path, workers=1)
+    assert together == read(tmp_path, crew=Crew(workers=1))
     assert counts(together) == (600, 599, 1, 0)
 
 
 def test_own_pool_gives_the_same_result_as_one(tmp_path: Path) -> None:
     many(tmp_path, 600)
 
-    assert read(tmp_path, workers=2) == read(tmp_path, workers=1)
+    assert read(tmp_path, crew=Crew(workers=2)) == read(tmp_path, crew=Crew(workers=1))
 
 
 class BrokenPool(Executor):
@@ -281,10 +282,10 @@ def refusing_pool(*_: object, **__: object) -> Executor:
 @pytest.mark.parametrize("pool", [BrokenPool, refusing_pool])
 def test_without_a_pool_the_rest_is_read_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pool: Any) -> None:
     many(tmp_path, 600)
-    serial = read(tmp_path, workers=1)
+    serial = read(tmp_path, crew=Crew(workers=1))
     monkeypatch.setattr("plugins.pressmark.workers.ProcessPoolExecutor", pool)
 
-    assert read(tmp_path, workers=2) == serial
+    assert read(tmp_path, crew=Crew(workers=2)) == serial
 
 
 class NamelessZone(ZoneInfo):
@@ -297,7 +298,7 @@ class NamelessZone(ZoneInfo):
 def test_zone_that_cannot_be_sent_is_used_here(tmp_path: Path) -> None:
     zone: tzinfo = NamelessZone("Europe/Berlin")
 
-    assert read_stories(many(tmp_path, 600), timezone=zone, workers=2).accepted == 599
+    assert read_stories(many(tmp_path, 600), timezone=zone, crew=Crew(workers=2)).accepted == 599
 
 
 @given(st.lists(st.sampled_from([

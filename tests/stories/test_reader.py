@@ -23,7 +23,9 @@ def settings() -> Any:
 def article(settings: Any) -> StoryArticle:
     _, found = StoryReader(settings).read(str(SEED))
     category = Category(settings["DEFAULT_CATEGORY"], settings)
-    return StoryArticle(found["story"], category=category, settings=settings, source_path=str(SEED), context={})
+    return StoryArticle(
+        found["story"], category=category, settings=settings, source_path=str(SEED), digest="", context={}
+    )
 
 
 def test_reader_gives_html_and_metadata(settings: Any) -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pressmark.model import Story, StoryCode
-from plugins.pressmark.topics.archive import ArchiveTopics, find_story, settle_archive
+from plugins.pressmark.topics.archive import ArchiveTopics, settle_archive
 from plugins.pressmark.topics.explaining import archive_report, explanation, suggested_table
+from plugins.pressmark.topics.findings import find_story
 from plugins.pressmark.topics.prediction import predicted_lines
 from plugins.pressmark.topics.scoring import format_scores, scores
 from plugins.pressmark.topics.vocabulary import shipped_vocabulary

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from plugins.pressmark.model import StoryTopics
-from plugins.pressmark.topics.archive import find_story, settle_archive
+from plugins.pressmark.topics.archive import settle_archive
+from plugins.pressmark.topics.findings import find_story
 from plugins.pressmark.topics.lines import VocabularyError
 from plugins.pressmark.topics.reading import full_vocabulary
 from plugins.pressmark.topics.vocabulary import shipped_vocabulary, vocabulary_fingerprint

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..feeds.plans import ICON, LOGO, STYLE
-from ..rebuild.jobs import FileJob
+from ..rebuild.jobs import FileJob, whole_file
 
 # In the order of the cascade: a later layer wins over an earlier one, whatever the selectors.
 LAYERS = ("tokens", "elements", "layout", "parts")
@@ -53,7 +53,7 @@ def feed_assets(theme: Path) -> tuple[FileJob, ...]:
     """
     static = theme / "static"
     files = ((STYLE, static / "css" / "feed.css"), (ICON, static / "icon.svg"), (LOGO, static / "logo.svg"))
-    return tuple(FileJob(path=path, content=file.read_bytes()) for path, file in files)
+    return tuple(whole_file(path, file.read_bytes()) for path, file in files)
 
 
 def style_sheet(folder: Path) -> bytes:
@@ -69,4 +69,4 @@ def _kept(match: re.Match[str]) -> str:
 
 def _named(path: str, content: bytes) -> FileJob:
     stem, _, ending = path.rpartition(".")
-    return FileJob(path=f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content=content)
+    return whole_file(f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)

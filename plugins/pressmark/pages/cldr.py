@@ -23,6 +23,7 @@ _ZEROS = {"arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr":
 _DAYS_KEPT = 50_000
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def number_text(number: int, language: str) -> str:
     """A whole number: "19,037", "۱۹٬۰۳۷"."""
     return _own_digits(format_decimal(number, locale=_locale(language), numbering_system="default"), language)

@@ -15,7 +15,7 @@ from ..feeds.sealing import SealedFeed, open_entries, seal
 from ..feeds.versions import Published, SealedVersions, sealed_versions
 from ..feeds.writing import FeedWriter
 from ..model import StoryCode, Topic
-from ..rebuild.jobs import FileJob
+from ..rebuild.jobs import FileJob, whole_file
 from ..stories.body import body_html
 from .addresses import ALL_FEEDS, archived_feed, feed_path, topic_feed_name, topic_path
 from .grouping import TopicGroup, by_topic
@@ -86,7 +86,7 @@ def feed_files(plans: FeedPlans, *, site: Site) -> Iterator[FileJob]:
     """Write every document, one after the other."""
     writer = FeedWriter(site)
     for plan in plans.plans:
-        yield FileJob(path=plan.path, content=writer.write(plan, entries=plans.entries))
+        yield whole_file(plan.path, writer.write(plan, entries=plans.entries))
 
 
 def _entries(documents: Sequence[ArchiveDocument], ledger: Ledger) -> dict[StoryCode, FeedEntry]:

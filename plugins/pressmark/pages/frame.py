@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..documents import ArchiveDocument, Site, direction
-from ..rebuild.jobs import PageJob, Part, PlainData
+from ..rebuild.jobs import PageJob, Part, PlainData, whole_part
 from .addresses import FEEDS, NEWEST_FEED, TOPICS, encoded, front_path
 from .assets import Assets
 
@@ -31,7 +31,11 @@ class Frame:
         """The document's language where it is not the site's; else empty."""
         return "" if document.language == self.site.language else document.language
 
-    def job(
+    def job(self, path: str, template: str, **matter: PlainData) -> PageJob:
+        """Make the job of one page; the arguments are those of `values`."""
+        return PageJob(path=path, template=template, values=self.values(path, template, **matter))
+
+    def values(
         self,
         path: str,
         template: str,
@@ -40,8 +44,8 @@ class Frame:
         description: str,
         feeds: Sequence[Plain] = (),
         **matter: PlainData,
-    ) -> PageJob:
-        """Make the job of one page.
+    ) -> Plain:
+        """Give all that the template of one page will see.
 
         Args:
             title: Without the site's name; unlike that of any other page.
@@ -56,7 +60,7 @@ class Frame:
             "canonical": f"{self.site.url}/{encoded(path)}",
             "feeds": [*feeds, *self.shown["feeds"]],
         }
-        return PageJob(path=path, template=template, values={"site": self.shown, "page": page, **matter})
+        return {"site": self.shown, "page": page, **matter}
 
 
 def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, str]], has_stories: bool) -> Frame:
@@ -65,7 +69,7 @@ def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, st
     Args:
         text_pages: Title and path of each, in the order of the navigation.
     """
-    bare = Frame(site=site, shown=Part({}))
+    bare = Frame(site=site, shown=whole_part({}))
     rooms = [
         bare.link("Stories", front_path()),
         bare.link("Topics", TOPICS),
@@ -86,4 +90,4 @@ def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, st
         "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],
         "subscribe": bare.address(FEEDS) if has_stories else "",
     }
-    return Frame(site=site, shown=Part(shown))
+    return Frame(site=site, shown=whole_part(shown))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from ..documents import ArchiveDocument, archive_document, newest_first
 from ..model import Status
 from ..options import Options, read_options
 from ..rebuild.engine import make_files
-from ..rebuild.jobs import Job
+from ..rebuild.jobs import Job, digest_of_words
 from ..rebuild.progress import progress
 from .about import ABOUT, about_page
 from .assets import assets, feed_assets
@@ -38,9 +39,10 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         )
         tell_lost(feeds.lost)
         make_files(
-            [*self._jobs(documents, options), *feed_files(feeds, site=options.site)],
+            chain(self._jobs(documents, options), feed_files(feeds, site=options.site)),
             self.context["publication"],
             templates=[Path(folder) for folder in self._templates_path],
+            crew=self.context["crew"],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
         )
         self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
@@ -63,7 +65,14 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         site = options.site
         return newest_first(
             [
-                archive_document(a.story, topics=a.story_topics, site_url=site.url, language=site.language)
+                archive_document(
+                    a.story,
+                    topics=a.story_topics,
+                    site_url=site.url,
+                    language=site.language,
+                    story_digest=a.story_digest,
+                    topics_digest=digest_of_words([a.topics_text]),
+                )
                 for a in self.context["articles"]
                 if hasattr(a, "story")
             ]

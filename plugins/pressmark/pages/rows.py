@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ..documents import ArchiveDocument
 from ..model import Story, StoryCode
-from ..rebuild.jobs import Part
+from ..rebuild.jobs import Part, digest_of_words
 from .addresses import topic_path
 from .cldr import day_text, time_text
 from .frame import Frame, Plain
@@ -21,7 +22,9 @@ _SENTENCE_END = re.compile(r"[.!?…。؟۔][”\"’')\]]?(?=\s)")
 
 def story_rows(documents: Sequence[ArchiveDocument], *, frame: Frame) -> Rows:
     """Give the row of each story, by its code."""
-    return {document.code: Part(_row(document, frame)) for document in documents}
+    return {
+        document.code: Part(partial(_row, document, frame), row_digest(document, frame=frame)) for document in documents
+    }
 
 
 def opened_rows(documents: Sequence[ArchiveDocument], *, frame: Frame) -> Rows:
@@ -29,7 +32,23 @@ def opened_rows(documents: Sequence[ArchiveDocument], *, frame: Frame) -> Rows:
 
     Apart from the others, so that a list that shows neither is not made again when they change.
     """
-    return {document.code: Part(_opened_row(document, frame)) for document in documents}
+    return {
+        document.code: Part(partial(_opened_row, document, frame), _opened_digest(document, frame))
+        for document in documents
+    }
+
+
+def row_digest(document: ArchiveDocument, *, frame: Frame) -> str:
+    """Name all that the row of a story is made from."""
+    dateline = document.story.dateline
+    moment = f"{dateline.local.isoformat()} {dateline.has_time}"
+    return digest_of_words((frame.shown.digest, document.code, document.story.headline, moment, document.language))
+
+
+def _opened_digest(document: ArchiveDocument, frame: Frame) -> str:
+    topics = (f"{about.topic.slug} {about.topic.name}" for about in document.topics.about[:_TOPICS_IN_A_ROW])
+    beginning = document.story.paragraphs[0][: _OPENING + 1]
+    return digest_of_words((row_digest(document, frame=frame), beginning, *topics))
 
 
 def _row(document: ArchiveDocument, frame: Frame) -> Plain:

@@ -1,11 +1,12 @@
 """Story pages: one story with everything the archive knows about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ..archives.dates import day_key
 from ..documents import ArchiveDocument
 from ..model import Evidence, StoryTopic
-from ..rebuild.jobs import PageJob
+from ..rebuild.jobs import LatePart, PageJob, Part, PlainData, digest_of_words
 from ..stories.body import body_html
 from .addresses import topic_path
 from .cldr import dateline_text, day_text
@@ -13,6 +14,8 @@ from .dates import date_breadcrumb
 from .frame import Frame, Plain
 from .rows import Rows, description
 from .wording import evidence_places, machine_time
+
+_TEMPLATE = "story.html"
 
 
 def story_pages(documents: Sequence[ArchiveDocument], *, rows: Rows, frame: Frame) -> Iterator[PageJob]:
@@ -22,19 +25,31 @@ def story_pages(documents: Sequence[ArchiveDocument], *, rows: Rows, frame: Fram
         documents: Newest first.
     """
     neighbours = zip([None, *documents], documents, [*documents[1:], None], strict=False)
-    for newer, document, older in neighbours:
-        story = document.story
-        yield frame.job(
-            document.address,
-            "story.html",
-            # The code tells apart two stories of one headline.
-            title=f"{story.headline} · {story.code}",
-            description=description(story),
-            breadcrumb=date_breadcrumb(day_key(document), frame=frame),
-            story=_story(document, frame),
-            newer=rows[newer.code] if newer else None,
-            older=rows[older.code] if older else None,
-        )
+    for newer_one, document, older_one in neighbours:
+        newer = rows[newer_one.code] if newer_one else None
+        older = rows[older_one.code] if older_one else None
+        shown = (frame.shown.digest, document.story_digest, document.topics_digest, document.language)
+        name = digest_of_words((*shown, newer.digest if newer else "", older.digest if older else ""))
+        # Made where it is drawn, and only if it must be: a page's text is most of its cost.
+        values = LatePart(partial(_values, document, newer=newer, older=older, frame=frame), name)
+        yield PageJob(path=document.address, template=_TEMPLATE, values=values)
+
+
+def _values(
+    document: ArchiveDocument, *, newer: Part | None, older: Part | None, frame: Frame
+) -> Mapping[str, PlainData]:
+    story = document.story
+    return frame.values(
+        document.address,
+        _TEMPLATE,
+        # The code tells apart two stories of one headline.
+        title=f"{story.headline} · {story.code}",
+        description=description(story),
+        breadcrumb=date_breadcrumb(day_key(document), frame=frame),
+        story=_story(document, frame),
+        newer=newer,
+        older=older,
+    )
 
 
 def _story(document: ArchiveDocument, frame: Frame) -> Plain:

@@ -3,12 +3,14 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from ..archives.timeline import timeline
 from ..documents import ArchiveDocument
-from ..model import Topic, TopicType
-from ..rebuild.jobs import PageJob
+from ..model import StoryCode, Topic, TopicType
+from ..rebuild.jobs import PageJob, Part, digest_of_words
 from .addresses import TOPICS, front_path, topic_feed, topic_path
 from .cldr import day_text, number_text, period_text
 from .frame import Frame, Plain
@@ -22,6 +24,7 @@ _TYPES = {
     TopicType.ORGANISATION: ("Organisation", "Organisations"),
     TopicType.SUBJECT: ("Subject", "Subjects"),
 }
+_TEMPLATE = "topic.html"
 # So many related topics are shown, and so many of the largest ones.
 _RELATED = 8
 _LARGEST = 12
@@ -34,51 +37,71 @@ def topic_pages(topics: Sequence[TopicGroup], *, rows: Rows, size: int, frame: F
     for topic, _ in topics:
         if topic.parent in names:
             narrower.setdefault(topic.parent, []).append(topic)
+    others = {d.code: _others(d, names) for _, documents in topics for d in documents}
     for group in topics:
         topic = group[0]
         broader = [names[topic.parent]] if topic.parent in names else []
-        yield from _one_topic(group, broader, narrower.get(topic.slug, []), names, rows=rows, size=size, frame=frame)
+        shown = _Shown(group=group, broader=broader, narrower=narrower.get(topic.slug, []), names=names, frame=frame)
+        yield from _one_topic(shown, rows=rows, size=size, others=others)
 
 
-def _one_topic(
-    group: TopicGroup,
-    broader: list[Topic],
-    narrower: list[Topic],
-    names: Mapping[str, Topic],
-    *,
-    rows: Rows,
-    size: int,
-    frame: Frame,
-) -> Iterator[PageJob]:
-    topic, documents = group
-    about = f"Stories about {topic.name}"
-    matter = {
-        "breadcrumb": [frame.link(FRONT_PAGE, front_path()), frame.link("Topics", TOPICS)],
-        "type": _TYPES[topic.type][0],
-        "scope": topic.scope,
-        "broader": _topic_links(broader, frame),
-        "narrower": _topic_links(narrower, frame),
-        "count": story_count(len(documents), frame.site.language),
-        "newest": day_text(documents[0].story.dateline, frame.site.language),
-        "oldest": day_text(documents[-1].story.dateline, frame.site.language),
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What the pages of one topic tell of, besides their rows."""
+
+    group: TopicGroup
+    broader: Sequence[Topic]
+    narrower: Sequence[Topic]
+    # Topics that have pages, by slug.
+    names: Mapping[str, Topic]
+    frame: Frame
+
+
+def _others(document: ArchiveDocument, names: Mapping[str, Topic]) -> str:
+    slugs = (about.topic.slug for about in document.topics.about)
+    return " ".join(f"{slug} {names[slug].name}" for slug in slugs if slug in names)
+
+
+def _one_topic(shown: _Shown, *, rows: Rows, size: int, others: Mapping[StoryCode, str]) -> Iterator[PageJob]:
+    topic, documents = shown.group
+    ends = [documents[place].story.dateline.local.isoformat() for place in (0, -1)]
+    told = [repr(one) for one in (topic, shown.broader, shown.narrower, len(documents))]
+    every = digest_of_words([shown.frame.shown.digest, *ends, *told])
+    # What the first page alone tells of: a new story should not change all others.
+    first = digest_of_words(f"{d.story.dateline.local:%Y-%m} {others[d.code]}" for d in documents)
     for number, chosen, pager in paged(
-        documents, rows=rows, size=size, path=lambda number: topic_path(topic.slug, number), frame=frame
+        documents, rows=rows, size=size, path=lambda number: topic_path(topic.slug, number), frame=shown.frame
     ):
-        yield frame.job(
-            topic_path(topic.slug, number),
-            "topic.html",
-            title=paged_title(topic.name, number),
-            description=f"{paged_title(about, number)}: {matter['count']} in {frame.site.name}.",
-            feeds=[frame.link(f"{frame.site.name}: {topic.name}", topic_feed(topic.slug))],
-            heading=topic.name,
-            rows=chosen,
-            pager=pager,
-            # On the first page only: a new story should not change all others.
-            timeline=_timeline(documents, frame) if number == 1 else None,
-            related=_related(topic, documents, names, frame) if number == 1 else [],
-            **matter,
-        )
+        name = digest_of_words([every, first if number == 1 else "", repr(pager), *(row.digest for row in chosen)])
+        values = partial(_values, shown, chosen, pager)
+        yield PageJob(path=topic_path(topic.slug, number), template=_TEMPLATE, values=Part(values, name))
+
+
+def _values(shown: _Shown, rows: Sequence[Part], pager: Plain) -> Plain:
+    topic, documents = shown.group
+    frame, number = shown.frame, pager["number"]
+    count = story_count(len(documents), frame.site.language)
+    about = paged_title(f"Stories about {topic.name}", number)
+    return frame.values(
+        topic_path(topic.slug, number),
+        _TEMPLATE,
+        title=paged_title(topic.name, number),
+        description=f"{about}: {count} in {frame.site.name}.",
+        feeds=[frame.link(f"{frame.site.name}: {topic.name}", topic_feed(topic.slug))],
+        breadcrumb=[frame.link(FRONT_PAGE, front_path()), frame.link("Topics", TOPICS)],
+        heading=topic.name,
+        type=_TYPES[topic.type][0],
+        scope=topic.scope,
+        broader=_topic_links(shown.broader, frame),
+        narrower=_topic_links(shown.narrower, frame),
+        count=count,
+        newest=day_text(documents[0].story.dateline, frame.site.language),
+        oldest=day_text(documents[-1].story.dateline, frame.site.language),
+        rows=rows,
+        pager=pager,
+        timeline=_timeline(documents, frame) if number == 1 else None,
+        related=_related(topic, documents, shown.names, frame) if number == 1 else [],
+    )
 
 
 def _timeline(documents: Sequence[ArchiveDocument], frame: Frame) -> Plain | None:

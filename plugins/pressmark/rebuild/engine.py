@@ -4,46 +4,60 @@ Goes in: all jobs. Comes out: all files in place in the publication's folder. Wh
 swapping the generations to `publish.py`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from ..workers import in_order
+from ..workers import Crew
+from .files import write_file
 from .fingerprint import tools_fingerprint
-from .jobs import FileJob, Job, digest
+from .jobs import FileJob, Job, PageJob, digest_of_words
 from .publish import Publication
-from .render import render_file
+from .render import render_page
 
 
 def make_files(
-    jobs: Sequence[Job],
+    jobs: Iterable[Job],
     publication: Publication,
     *,
     templates: Sequence[Path],
+    crew: Crew | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> int:
     """Put the file of every job in its place.
 
     Args:
         templates: Folders, in the order in which they are searched.
-        progress: Called with the number of files rendered and of all that must be.
+        crew: Renders the pages; without one they are rendered here.
+        progress: Called with the number of pages rendered and of all that must be.
     Returns:
-        How many files had to be rendered.
+        How many files had to be made.
     Raises:
         PublishError: An address leads out of the site, or two jobs share it.
         jinja2.TemplateError: A template is at fault.
     """
     tools = tools_fingerprint(templates)
-    digests = {job.path: _full_digest(job, tools) for job in jobs}
-    # Looked up by job, not by path, so that two jobs of one path are seen.
-    waiting = [job for job in jobs if not publication.settle(job.path, digests[job.path])]
-    render = partial(render_file, templates=tuple(templates), tools=tools, root=publication.folder)
-    in_order(render, waiting, progress=progress)
-    for job in waiting:
-        publication.written(job.path, digests[job.path])
-    return len(waiting)
+    waiting: dict[str, Job] = {}
+    names: dict[str, str] = {}
+    for job in jobs:
+        name = digest_of_words((job.digest(), tools))
+        if not publication.settle(job.path, name):
+            waiting[job.path] = job
+            names[job.path] = name
+    root, live = publication.folder, publication.live
+    render = partial(render_page, templates=tuple(templates), tools=tools, root=root, live=live)
 
+    def write_files() -> None:
+        for job in waiting.values():
+            if isinstance(job, FileJob):
+                write_file(root, job.path, job.make(), live=live)
 
-def _full_digest(job: Job, tools: str) -> str:
-    """A file that is its own content depends on no template."""
-    return job.digest() if isinstance(job, FileJob) else digest([job.digest(), tools])
+    (crew or Crew(workers=1)).in_order(
+        render,
+        [job for job in waiting.values() if isinstance(job, PageJob)],
+        progress=progress,
+        meanwhile=write_files,
+    )
+    for path, name in names.items():
+        publication.written(path, name)
+    return len(names)

@@ -5,24 +5,67 @@ An address is a path below the site's root, "/" separated. Which files a site ha
 
 import os
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from ..errors import PublishError
 from .ledger import Entry, Generation
 
 
-def write_file(root: Path, address: str, content: bytes) -> None:
-    """Write a new file of the site.
+def write_file(root: Path, address: str, content: bytes, *, live: Path) -> None:
+    """Put a file of the site in its place: the live one under a second name where it says the same, else a new one.
 
+    Args:
+        root: The generation that is made.
+        address: As `check_address` has let it pass.
+        content: What it says.
+        live: The generation that is published.
     Raises:
-        PublishError: The address leads out of `root`.
-        OSError: The file is there already, or cannot be written.
+        OSError: The file cannot be written.
     """
-    check_address(address)
-    path = root / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
+    path, twin = f"{root}/{address}", f"{live}/{address}"
+    if _says(twin, content):
+        link_file(twin, path)
+    else:
+        _in_folder(path, _write, path, content)
+
+
+def link_file(source: str, path: str) -> None:
+    """Give a file a second name; folders above it are made where they are missing."""
+    _in_folder(path, os.link, source, path)
+
+
+def _in_folder(path: str, put: Callable[..., object], *arguments: Any) -> None:
+    """Put a file in place; its folder is made where it proves missing, which is seldom."""
+    try:
+        put(*arguments)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        put(*arguments)
+
+
+def _says(path: str, content: bytes) -> bool:
+    """Whether a file stands there, and no link, with that content."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size != len(content):
+            return False
+        with open(path, "rb", buffering=0) as file:
+            return file.read() == content
+    except OSError:
+        return False
+
+
+def _write(path: str, content: bytes) -> None:
+    with suppress(FileExistsError), open(path, "xb") as file:
+        file.write(content)
+        return
+    # Left by a worker that was killed. Never written over: what stands there may have a second name.
+    os.unlink(path)
+    with open(path, "xb") as file:
         file.write(content)
 
 
@@ -67,6 +110,17 @@ def files_below(folder: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
                     yield entry, above + entry.name
 
 
+def folders_below(folder: Path) -> Iterator[str]:
+    """The address of every folder below a folder."""
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, above = waiting.pop()
+        with os.scandir(place) as entries:
+            inner = [(entry.path, above + entry.name) for entry in entries if entry.is_dir(follow_symlinks=False)]
+        yield from (address for _, address in inner)
+        waiting += [(place, f"{address}/") for place, address in inner]
+
+
 def remove_tree(folder: Path) -> None:
     """Remove a folder and what is in it; of a link, the link."""
     if folder.is_symlink():
@@ -75,10 +129,10 @@ def remove_tree(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def entry_of(path: Path, digest: str) -> Entry:
+def entry_of(path: str, digest: str) -> Entry:
     """What the ledger would say of a file now; of one that is gone, what no file can be."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except OSError:
         return Entry(digest=digest, size=-1, mtime=-1)
     return Entry(digest=digest, size=status.st_size, mtime=status.st_mtime_ns)

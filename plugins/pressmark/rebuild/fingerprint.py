@@ -5,6 +5,7 @@ With the digest of a job it says whether a page would come out the same. Moments
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def tools_fingerprint(templates: Sequence[Path]) -> str:
             whole.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
             whole.update(content)
     return whole.hexdigest()
+
+
+@cache
+def program_fingerprint() -> str:
+    """Give the digest of this package alone: of what is not drawn by a template, such as a story that was read."""
+    return tools_fingerprint(())
 
 
 def _in_order(paths: Iterable[Path]) -> list[Path]:

@@ -1,12 +1,13 @@
 """PageJob: everything one page of the site is made from, as plain data.
 
 A page is a pure function of its job, so a job's digest says exactly when the page must be made again, and a job can be
-rendered in any process. Making jobs is left to `pages/`; rendering them to `render.py`.
+rendered in any process. What a digest names need not be there yet: a part is made when it is first read, so the pages
+that stay as they are cost next to nothing. Making jobs is left to `pages/`; rendering them to `render.py`.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,16 +16,58 @@ PlainData = Any
 
 
 class Part:
-    """Plain data that stands in many jobs, such as a row of a list: hashed once, read like the mapping it holds."""
+    """Plain data that stands in many jobs, such as a row: named by its digest, read like the mapping it holds.
 
-    __slots__ = ("digest", "matter")
+    Sent to another process as what it holds.
+    """
 
-    def __init__(self, matter: Mapping[str, PlainData]) -> None:
-        self.matter = matter
-        self.digest = digest(matter)
+    __slots__ = ("_make", "_matter", "digest")
+
+    def __init__(self, make: Callable[[], Mapping[str, PlainData]], digest: str) -> None:
+        """Promise a mapping.
+
+        Args:
+            make: Gives the mapping; called once, if at all.
+            digest: Of everything that `make` reads: equal digests mean equal mappings.
+        """
+        self._make = make
+        self._matter: Mapping[str, PlainData] | None = None
+        self.digest = digest
+
+    @property
+    def matter(self) -> Mapping[str, PlainData]:
+        """The mapping itself."""
+        if self._matter is None:
+            self._matter = self._make()
+        return self._matter
 
     def __getitem__(self, name: str) -> PlainData:
         return self.matter[name]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _part_that_was_made, (self.matter, self.digest)
+
+
+class LatePart(Part):
+    """A part that is made in the process that renders it, where `make` is sent: a `partial` of a module's function."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return LatePart, (self._make, self.digest)
+
+
+def whole_part(matter: Mapping[str, PlainData]) -> Part:
+    """Give a part of what is known already.
+
+    Raises:
+        TypeError: Something is not plain data.
+    """
+    return _part_that_was_made(matter, digest(matter))
+
+
+def _part_that_was_made(matter: Mapping[str, PlainData], name: str) -> Part:
+    return Part(lambda: matter, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +78,7 @@ class PageJob:
     path: str
     # Below the theme's `templates`: "story.html".
     template: str
-    values: Mapping[str, PlainData]
+    values: Mapping[str, PlainData] | Part
 
     def digest(self) -> str:
         """Name the job by its content: equal jobs have equal digests in every process.
@@ -51,14 +94,22 @@ class FileJob:
     """One file that is made without a template: a feed, a style sheet."""
 
     path: str
-    content: bytes
+    # Gives the bytes; called only where they are needed.
+    make: Callable[[], bytes]
+    # Of everything that `make` reads.
+    name: str
 
     def digest(self) -> str:
-        """Name the job by its content."""
-        return hashlib.sha256(self.content).hexdigest()
+        """Name the job by what its file is made from."""
+        return self.name
 
 
 Job = PageJob | FileJob
+
+
+def whole_file(path: str, content: bytes) -> FileJob:
+    """Give the job of a file whose content is known already."""
+    return FileJob(path=path, make=lambda: content, name=hashlib.sha256(content).hexdigest())
 
 
 def digest(matter: PlainData) -> str:
@@ -68,6 +119,11 @@ def digest(matter: PlainData) -> str:
         TypeError: Something is not plain data.
     """
     return hashlib.sha256(_ENCODER.encode(matter).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def digest_of_words(words: Iterable[str]) -> str:
+    """SHA-256 of texts in their order, in hexadecimal: quicker than `digest`, for what is made by the thousand."""
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _digest_of_part(value: object) -> str:

@@ -17,13 +17,21 @@ a build that is killed at any moment leaves a ledger that is true. What a site c
 
 import hashlib
 import os
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import PublishError
-from .files import check_address, entry_of, files_below, folders_above, kept_files, remove_tree
+from .files import (
+    check_address,
+    entry_of,
+    files_below,
+    folders_above,
+    folders_below,
+    kept_files,
+    link_file,
+    remove_tree,
+)
 from .ledger import Entry, Generation, inode_name, read_ledger, write_ledger
 from .system import exchange, try_lock
 
@@ -37,17 +45,22 @@ class Publication:
     def __init__(self, output: Path) -> None:
         # Resolved once, so that an output folder behind a link stays behind it.
         self._output = output.resolve()
-        self._work = self._output.parent / f".{self._output.name}.pressmark"
-        self._marker = self._work / "published"
-        self._ledger = self._work / "ledger.json"
+        # What is kept between builds lies here.
+        self.work = self._output.parent / f".{self._output.name}.pressmark"
+        self._marker = self.work / "published"
+        self._ledger = self.work / "ledger.json"
         self._lock: int | None = None
         self._live: Generation = {}
         self._idle: dict[str, Entry] = {}
+        # That stood in the idle generation when the build began.
+        self._folders: set[str] = set()
         self._next: dict[str, Entry] = {}
+        # What is published.
+        self.live = self._output
         # Where the next generation is made.
-        self.folder = self._work / "idle"
+        self.folder = self.work / "idle"
         # Where other generators write; empty when a build begins.
-        self.others = self._work / "others"
+        self.others = self.work / "others"
         # What is to be done once the site is live, and not before.
         self.afterwards: list[Callable[[], object]] = []
 
@@ -59,14 +72,14 @@ class Publication:
         """
         try:
             self._refuse_foreign_folder()
-            self._work.mkdir(parents=True, exist_ok=True)
+            self.work.mkdir(parents=True, exist_ok=True)
             self._lock = self._claim()
             self._recover()
             self._read_generations()
             remove_tree(self.others)
             self.others.mkdir()
         except OSError as error:
-            raise PublishError(f"{self._work}: cannot be written: {error.strerror}") from error
+            raise PublishError(f"{self.work}: cannot be written: {error.strerror}") from error
 
     def settle(self, address: str, digest: str) -> bool:
         """Put a file of the next generation in its place, if either generation has it already.
@@ -87,18 +100,16 @@ class Publication:
             self._next[address] = known
             return True
         self._make_room(address)
-        path = self.folder / address
         self._next[address] = Entry(digest=digest, size=-1, mtime=-1)
-        if live and live.digest == digest and entry_of(self._output / address, digest) == live:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.link(self._output / address, path)
+        if live and live.digest == digest and entry_of(f"{self.live}/{address}", digest) == live:
+            link_file(f"{self.live}/{address}", f"{self.folder}/{address}")
             self._next[address] = live
             return True
         return False
 
     def written(self, address: str, digest: str) -> None:
         """Take note of a file that was written after `settle` asked for it."""
-        self._next[address] = entry_of(self.folder / address, digest)
+        self._next[address] = entry_of(f"{self.folder}/{address}", digest)
 
     def finish(self) -> None:
         """Put the next generation in place of the live one.
@@ -141,7 +152,7 @@ class Publication:
             )
 
     def _claim(self) -> int:
-        lock = os.open(self._work / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        lock = os.open(self.work / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         if not try_lock(lock):
             os.close(lock)
             raise PublishError(
@@ -166,6 +177,7 @@ class Publication:
             remove_tree(self.folder)
             self.folder.mkdir()
         self._idle = dict(kept_files(self.folder, known))
+        self._folders = set(folders_below(self.folder))
         self._write_ledger(with_next=False)
 
     def _make_room(self, address: str) -> None:
@@ -178,8 +190,8 @@ class Publication:
         for above in folders_above(address):
             if self._idle.pop(above, None):
                 (self.folder / above).unlink()
-        if (self.folder / address).is_dir():
-            shutil.rmtree(self.folder / address)
+        if address in self._folders:
+            remove_tree(self.folder / address)
             self._idle = {a: entry for a, entry in self._idle.items() if not a.startswith(f"{address}/")}
 
     def _write_ledger(self, *, with_next: bool) -> None:

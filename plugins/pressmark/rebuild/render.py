@@ -4,39 +4,56 @@ Knows nothing of Pelican, so a worker process starts without it. Escaping is on 
 stops the build: a misspelt attribute is a fault of the theme, never an empty place in a page.
 """
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .files import write_file
-from .jobs import FileJob, Job
+from .jobs import PageJob, Part
+from .once import Once
 
 
 class Renderer:
     """Renders jobs with one set of templates; the first folder that has a template wins."""
 
     def __init__(self, templates: Sequence[Path]) -> None:
-        self._environment = Environment(
+        self._environment = _PlainEnvironment(
             loader=FileSystemLoader([str(folder) for folder in templates]),
+            extensions=[Once],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            cache_size=-1,
         )
 
-    def render(self, job: Job) -> bytes:
-        """Give the content of the job's file.
+    def render(self, job: PageJob) -> bytes:
+        """Give the content of the job's page.
 
         Raises:
             jinja2.TemplateError: The template is missing, malformed, or uses a value that the job does not hold.
         """
-        if isinstance(job, FileJob):
-            return job.content
-        return self._environment.get_template(job.template).render(job.values).encode()
+        values = job.values.matter if isinstance(job.values, Part) else job.values
+        return self._environment.get_template(job.template).render(values).encode()
+
+
+class _PlainEnvironment(Environment):
+    """Jinja's own, quicker for what jobs are: mappings, and templates that all have the same globals."""
+
+    def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # A plain dict: jinja subtracts its keys at every import of every page.
+        return {**self.globals, **(own or {})}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError):
+            return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=1)
@@ -45,14 +62,16 @@ def renderer(templates: tuple[Path, ...], tools: str) -> Renderer:  # noqa: ARG0
     return Renderer(templates)
 
 
-def render_file(job: Job, *, templates: tuple[Path, ...], tools: str, root: Path) -> None:
+def render_page(job: PageJob, *, templates: tuple[Path, ...], tools: str, root: Path, live: Path) -> None:
     """Render one job and write its file: the work of one worker.
 
     Args:
         tools: The fingerprint of the templates; another one has them read again.
+        root: As for `write_file`.
+        live: As for `write_file`.
 
     Raises:
         jinja2.TemplateError: As `Renderer.render`.
         OSError: The file cannot be written.
     """
-    write_file(root, job.path, renderer(templates, tools).render(job))
+    write_file(root, job.path, renderer(templates, tools).render(job), live=live)

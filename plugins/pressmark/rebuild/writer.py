@@ -11,6 +11,7 @@ from typing import Any
 from pelican.contents import Content
 from pelican.writers import Writer
 
+from ..workers import Crew
 from .publish import Publication
 
 logger = logging.getLogger(__name__)
@@ -21,25 +22,33 @@ class PublishingRun:
 
     def __init__(self) -> None:
         self._publication: Publication | None = None
+        self._crew = Crew()
 
     def begin(self, pelican: Any) -> None:
         """Hear `get_generators`, the first signal of a run, before any generator is made."""
-        if self._publication:  # an earlier run of the same process ended in an error
-            self._publication.release()
+        self.end()  # an earlier run of the same process may have ended in an error
         self._publication = Publication(Path(pelican.settings["OUTPUT_PATH"]))
         self._publication.begin()
         pelican.output_path = str(self._publication.others)
 
     def tell(self, generator: Any) -> None:
-        """Hear `generator_init`: a generator that makes files by jobs finds the publication in its context."""
+        """Hear `generator_init`: what a generator needs for much work and many files stands in its context."""
         generator.context["publication"] = self._publication
+        generator.context["crew"] = self._crew
 
     def finish(self, pelican: Any) -> None:
         """Hear `finalized`, which is sent only when every generator has written all it has."""
         if self._publication:
             self._publication.finish()
-            self._publication = None
+        self.end()
         pelican.output_path = pelican.settings["OUTPUT_PATH"]
+
+    def end(self) -> None:
+        """Give up the claim and send the crew home, however the run went."""
+        if self._publication:
+            self._publication.release()
+            self._publication = None
+        self._crew.close()
 
 
 class JobWriter(Writer):  # type: ignore[misc]  # Pelican has no types

@@ -5,20 +5,22 @@ Finding files is left to `story_files.py`, one file to `outcomes.py`, files that
 result to `report.py`, and what follows from it to the caller.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..errors import Diagnostic
 from ..model import Story, code_order
-from ..workers import Progress, in_order
+from ..workers import Crew, Progress
 from .clashes import settle_clashes
-from .outcomes import Outcome, read_outcome
-from .story_files import StoryFile, find_story_files, path_order
+from .keeping import KeptFile, is_unchanged, outcome_of, read_file
+from .outcomes import Outcome
+from .story_files import find_story_files, path_order
 
 # What a command ends with (rules P3 and P4).
 SOUND = 0
@@ -44,6 +46,8 @@ class Collection:
     outcomes: tuple[Outcome, ...]
     # Of all files: by the bytes of the path, then line, then reason.
     diagnostics: tuple[Diagnostic, ...]
+    # What is worth keeping of each file, by its path as messages name it.
+    kept: Mapping[str, KeptFile] = field(compare=False)
     # Files; read = accepted + rejected + duplicates.
     read: int
     accepted: int
@@ -56,8 +60,8 @@ def read_stories(
     *,
     timezone: tzinfo,
     now: datetime | None = None,
-    workers: int | None = None,
-    executor: Executor | None = None,
+    kept: Mapping[str, KeptFile] = MappingProxyType({}),
+    crew: Crew | None = None,
     progress: Progress | None = None,
 ) -> Collection:
     """Read a folder with all folders below it, or one file.
@@ -66,20 +70,29 @@ def read_stories(
         root: As messages should name it: relative to the working folder where possible.
         timezone: The site's own, for dates that name no offset.
         now: The build's moment, for the warning `future-date`.
-        workers: None uses every core for a large archive; 1 starts no process.
-        executor: Used instead of processes of one's own.
+        kept: Of an earlier reading with the same program and zone, and no later moment.
+        crew: Reads many files; without one they are read by a crew of its own.
         progress: Called with the number of files read and of all files.
     """
     found = find_story_files(root)
-    read = partial(_read, timezone=timezone, now=now)
-    outcomes = settle_clashes(in_order(read, found.files, workers=workers, executor=executor, progress=progress))
+    read = partial(read_file, timezone=timezone, now=now)
+    known = {file.path: kept[file.path] for file in found.files if file.path in kept}
+    unsure = [file for file in found.files if file.path not in known or not is_unchanged(file, known[file.path])]
+    asked = [(file, known[file.path].digest if file.path in known else "") for file in unsure]
+    with nullcontext(crew) if crew else Crew() as readers:
+        for file, fresh in zip(unsure, readers.in_order(read, asked, progress=progress), strict=True):
+            known[file.path] = fresh if fresh.line else fresh._replace(line=known[file.path].line)
+    outcomes = settle_clashes(
+        [outcome_of(known[file.path].line, path=file.path, timezone=timezone) for file in found.files]
+    )
     stories = [
         FiledStory(file.place, outcome.parsed.story)
         for file, outcome in zip(found.files, outcomes, strict=True)
         if outcome.parsed is not None and outcome.is_accepted
     ]
     stories.sort(key=lambda filed: (filed.story.dateline.moment, code_order(filed.story.code)), reverse=True)
-    return _collection(stories, sorted([*outcomes, *found.others], key=lambda outcome: path_order(outcome.path)))
+    ordered = sorted([*outcomes, *found.others], key=lambda outcome: path_order(outcome.path))
+    return _collection(stories, ordered, kept=known)
 
 
 def exit_status(collection: Collection, *, strict: bool = False, keep_going: bool = False) -> int:
@@ -97,15 +110,14 @@ def exit_status(collection: Collection, *, strict: bool = False, keep_going: boo
     return REFUSED if strict and collection.diagnostics else SOUND
 
 
-def _read(file: StoryFile, *, timezone: tzinfo, now: datetime | None) -> Outcome:
-    return read_outcome(file.place, path=file.path, timezone=timezone, now=now)
-
-
-def _collection(stories: Sequence[FiledStory], outcomes: Sequence[Outcome]) -> Collection:
+def _collection(
+    stories: Sequence[FiledStory], outcomes: Sequence[Outcome], *, kept: Mapping[str, KeptFile]
+) -> Collection:
     return Collection(
         stories=tuple(stories),
         outcomes=tuple(outcomes),
         diagnostics=tuple(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics),
+        kept=kept,
         read=sum(outcome.is_read for outcome in outcomes),
         accepted=sum(outcome.is_accepted for outcome in outcomes),
         rejected=sum(outcome.is_read and outcome.kind == "reject" for outcome in outcomes),

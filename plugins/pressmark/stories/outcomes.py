@@ -71,11 +71,20 @@ def read_outcome(place: Path, *, path: str, timezone: tzinfo, now: datetime | No
         now: For `parse_story`.
     """
     try:
-        parsed = parse_story(_bytes_of(place, path=path), path=path, timezone=timezone, now=now)
+        data, _ = file_bytes(place, path=path)
     except StoryError as error:
         return Outcome(path=path, diagnostics=error.diagnostics)
     except OSError as error:
         return unreadable(path, error)
+    return outcome_of_bytes(data, path=path, timezone=timezone, now=now)
+
+
+def outcome_of_bytes(data: bytes, *, path: str, timezone: tzinfo, now: datetime | None) -> Outcome:
+    """Read one file that is open already; the arguments are those of `parse_story`."""
+    try:
+        parsed = parse_story(data, path=path, timezone=timezone, now=now)
+    except StoryError as error:
+        return Outcome(path=path, diagnostics=error.diagnostics)
     digest = text_digest(parsed.story)
     return Outcome(path=path, parsed=parsed, diagnostics=parsed.warnings, digest=digest, is_accepted=True)
 
@@ -94,12 +103,19 @@ def text_digest(story: Story) -> bytes:
     return hashlib.blake2b(form.encode(), digest_size=_DIGEST_BYTES).digest()
 
 
-def _bytes_of(place: Path, *, path: str) -> bytes:
+def file_bytes(place: Path, *, path: str) -> tuple[bytes, os.stat_result]:
+    """Give the bytes of a file, and what the file system said of it just before.
+
+    Raises:
+        StoryError: The file is too large to be read (rule F1).
+        OSError: It cannot be opened.
+    """
     with place.open("rb", buffering=0) as file:
-        size = os.fstat(file.fileno()).st_size
+        status = os.fstat(file.fileno())
+        size = status.st_size
         if size > MAX_BYTES:
             # Rule F1: such a file is never read.
             raise too_large(size, path=path)
         # One byte more, to see a file that grows; asking for the most allowed would make room for it each time.
         data = file.read(size + 1)
-        return data if len(data) <= size else data + (file.read(MAX_BYTES) or b"")
+        return data if len(data) <= size else data + (file.read(MAX_BYTES) or b""), status

@@ -1,41 +1,25 @@
 """The topics of a whole archive: goes in what was found in each story, comes out what every story is about at last.
 
 Here the editor's pins, bans and merges are applied, names that recur become topics, and topics of one address are
-settled. One pass over the stories; the result does not depend on their order. Reading a story is left to `tagger`.
+settled. One pass over the stories; the result does not depend on their order. Reading a story is left to
+`findings`.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from pathlib import Path
 
-from ..model import Story, StoryTopic, StoryTopics
-from ..workers import Progress, in_order
-from .clashes import check_names, settle_clashes
+from ..model import StoryTopic, StoryTopics
+from .clashes import settle_clashes
 from .editing import Edits, merged_slugs
-from .names import FoundName, find_names, named_topic
-from .reading import full_vocabulary
+from .findings import StoryFindings
+from .names import named_topic
 from .slugs import topic_slug
-from .tagger import editors_topic, tag_story
+from .tagger import editors_topic
 from .vocabulary import Vocabulary
 
 # A name becomes a topic when so many stories have it, and so many of them are about it.
 _STORIES, _ABOUT = 3, 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryFindings:
-    """What one story says by itself: a pure function of the story and the vocabulary, so it can be kept."""
-
-    code: str
-    # Of the story's file; used in messages only.
-    path: str
-    topics: StoryTopics
-    # Names that the vocabulary does not know.
-    names: tuple[FoundName, ...] = ()
-    # Whether the editor named the story's topics in its file.
-    is_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,53 +33,6 @@ class ArchiveTopics:
     # Names that recur: each with the number of stories that have it, of those about it, and whether it is a topic;
     # most useful first.
     suggested: tuple[tuple[str, str, int, int, bool], ...]
-
-
-def find_story(story: Story, vocabulary: Vocabulary, *, path: str = "") -> StoryFindings:
-    """Read one story.
-
-    Args:
-        story: Any.
-        vocabulary: As `full_vocabulary` gives it.
-        path: Of its file, for messages.
-    Raises:
-        TopicClashError: Two of the editor's names would share a page.
-    """
-    check_names(story.topics, path=path)
-    return StoryFindings(
-        code=story.code,
-        path=path,
-        topics=tag_story(story, vocabulary),
-        names=find_names(story, vocabulary),
-        is_edited=bool(story.topics),
-    )
-
-
-def find_all(
-    stories: Sequence[tuple[str, Story]], *, vocabularies: Sequence[Path] = (), progress: Progress | None = None
-) -> list[StoryFindings]:
-    """Read each story by itself, on every core where there are many.
-
-    Args:
-        stories: Each with the path of its file.
-        vocabularies: Files beside the shipped vocabulary; each process reads them for itself.
-        progress: Called with the number of stories read and of all.
-    Raises:
-        VocabularyError: A vocabulary file is at fault.
-    """
-    state = full_vocabulary(vocabularies).fingerprint
-    find = partial(_find, vocabularies=tuple(vocabularies), state=state)
-    return in_order(find, stories, progress=progress)
-
-
-def _find(filed: tuple[str, Story], *, vocabularies: tuple[Path, ...], state: str) -> StoryFindings:
-    path, story = filed
-    return find_story(story, _vocabulary(vocabularies, state), path=path)
-
-
-@lru_cache(maxsize=1)
-def _vocabulary(vocabularies: tuple[Path, ...], state: str) -> Vocabulary:  # noqa: ARG001  # tells one state of the files
-    return full_vocabulary(vocabularies)
 
 
 def settle_archive(findings: Sequence[StoryFindings], vocabulary: Vocabulary) -> ArchiveTopics:
@@ -159,6 +96,8 @@ def _settled(
     for found in () if one.is_edited else one.names:
         if chosen := promoted.get(topic_slug(found.name)):
             (about if found.is_about else mentions).append(named_topic(found, type_=chosen[0], name=chosen[1]))
+    if not edits.source and len(about) + len(mentions) == len(one.topics.about) + len(one.topics.mentions):
+        return one.topics
     if not edits.source:
         return _ordered(about, mentions)
     removed = {vocabulary.known[topic_slug(name)].slug for name in edits.remove}
@@ -190,7 +129,7 @@ def _once(topics: Iterable[StoryTopic]) -> dict[str, StoryTopic]:
     chosen: dict[str, StoryTopic] = {}
     for found in topics:
         other = chosen.setdefault(found.topic.slug, found)
-        if (found.weight, _told(found)) > (other.weight, _told(other)):
+        if found is not other and (found.weight, _told(found)) > (other.weight, _told(other)):
             chosen[found.topic.slug] = found
     return chosen
 

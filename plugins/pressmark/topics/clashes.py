@@ -36,10 +36,7 @@ def settle_clashes(filed: Sequence[Filed]) -> list[StoryTopics]:
         TopicClashError: Names that differ by more than case share a slug; names two of them, and a file of each.
     """
     topics = _settled(filed)
-    return [
-        StoryTopics(about=tuple(_named(judgement.about, topics)), mentions=tuple(_named(judgement.mentions, topics)))
-        for _, judgement in filed
-    ]
+    return [_renamed(judgement, topics) for _, judgement in filed]
 
 
 def check_names(names: Iterable[str], *, path: str) -> None:
@@ -59,12 +56,20 @@ def check_names(names: Iterable[str], *, path: str) -> None:
 
 
 def _settled(filed: Iterable[Filed]) -> dict[str, Topic]:
+    # Told apart as objects first: nearly all are the vocabulary's own, and comparing them by value is slow.
+    counts: Counter[int] = Counter()
+    first: dict[int, tuple[Topic, str]] = {}
+    for path, judgement in filed:
+        for found in (*judgement.about, *judgement.mentions):
+            place = id(found.topic)
+            counts[place] += 1
+            if place not in first:
+                first[place] = (found.topic, path)
     spellings: dict[str, Counter[Topic]] = {}
     places: dict[Topic, str] = {}
-    for path, judgement in filed:
-        for topic in (found.topic for found in (*judgement.about, *judgement.mentions)):
-            spellings.setdefault(topic.slug, Counter())[topic] += 1
-            places.setdefault(topic, path)
+    for place, (topic, path) in first.items():
+        spellings.setdefault(topic.slug, Counter())[topic] += counts[place]
+        places.setdefault(topic, path)
     clashes = [text for topics in spellings.values() if (text := _clash(topics, places))]
     if clashes:
         raise TopicClashError(*sorted(clashes))
@@ -84,6 +89,12 @@ def _clash_text(first: str, first_path: str, second: str, second_path: str, slug
         f"topics {first!r} ({first_path}) and {second!r} ({second_path})"
         f" would share the page topics/{slug}.html\n  fix: rename one of them"
     )
+
+
+def _renamed(judgement: StoryTopics, topics: Mapping[str, Topic]) -> StoryTopics:
+    if all(t.topic is topics[t.topic.slug] for side in (judgement.about, judgement.mentions) for t in side):
+        return judgement
+    return StoryTopics(about=tuple(_named(judgement.about, topics)), mentions=tuple(_named(judgement.mentions, topics)))
 
 
 def _named(found: Iterable[StoryTopic], topics: Mapping[str, Topic]) -> Iterable[StoryTopic]:

@@ -1,13 +1,21 @@
 """The adapter of topics to Pelican: each story article learns what it is about."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican.urlwrappers import Tag
 
+from ..rebuild.fingerprint import program_fingerprint
+from ..rebuild.kept import read_kept, write_kept
 from ..rebuild.progress import progress
-from .archive import find_all, settle_archive
+from .archive import settle_archive
+from .findings import StoryFindings
+from .keeping import findings_of, topics_text
+from .many import find_lines
 from .reading import full_vocabulary
+from .vocabulary import Vocabulary
 
 # The editor's file, in the content folder.
 EDITORS_FILE = "topics.toml"
@@ -24,14 +32,35 @@ def tag_articles(generator: Any) -> None:
     """
     editors = Path(generator.path) / EDITORS_FILE
     vocabularies = [editors] if editors.is_file() else []
+    vocabulary = full_vocabulary(vocabularies)
     articles = [article for article in generator.articles if hasattr(article, "story")]
-    findings = find_all(
-        [(article.source_path, article.story) for article in articles],
-        vocabularies=vocabularies,
-        progress=lambda done, total: progress.send("topics", done=done, total=total),
-    )
-    settled = settle_archive(findings, full_vocabulary(vocabularies))
+    settled = settle_archive(_findings(articles, vocabularies, vocabulary, context=generator.context), vocabulary)
     generator.context["merged_topics"] = dict(settled.merged)
+    tags: dict[str, Tag] = {}
     for article, topics in zip(articles, settled.stories, strict=True):
         article.story_topics = topics
-        article.tags = [Tag(found.topic.name, generator.settings) for found in topics.about]
+        article.topics_text = topics_text(topics)
+        names = [found.topic.name for found in topics.about]
+        article.tags = [tags.get(name) or tags.setdefault(name, Tag(name, generator.settings)) for name in names]
+
+
+def _findings(
+    articles: Sequence[Any], vocabularies: Sequence[Path], vocabulary: Vocabulary, *, context: Any
+) -> list[StoryFindings]:
+    """What is found in each story: kept from an earlier build, or found now and kept for the next."""
+    ledger = context["publication"].work / "topics.ledger"
+    conditions = {"program": program_fingerprint(), "vocabulary": vocabulary.fingerprint}
+    kept = read_kept(ledger, conditions=conditions)
+    known: dict[str, str] = dict(line.split("\t", 1) for line in kept)
+    fresh = [article for article in articles if article.story_digest not in known]
+    lines = find_lines(
+        [(article.source_path, article.story) for article in fresh],
+        vocabularies=vocabularies,
+        crew=context["crew"],
+        progress=lambda done, total: progress.send("topics", done=done, total=total),
+    )
+    known |= {article.story_digest: line for article, line in zip(fresh, lines, strict=True)}
+    found = [f"{digest}\t{known[digest]}" for digest in sorted({article.story_digest for article in articles})]
+    if found != kept:
+        context["publication"].afterwards.append(partial(write_kept, ledger, found, conditions=conditions))
+    return [findings_of(known[a.story_digest], vocabulary, code=a.story.code, path=a.source_path) for a in articles]

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..model import Story, StoryTopic, StoryTopics, TopicType
-from .archive import find_all, settle_archive
+from .archive import settle_archive
+from .many import find_all
 from .reading import full_vocabulary
 
 LISTS = {

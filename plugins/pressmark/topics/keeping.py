@@ -1,0 +1,130 @@
+"""What was found in stories, kept between builds: findings become a line of JSON, and equal findings again.
+
+Goes in: `StoryFindings`, or a line. Comes out: the other. A topic of the vocabulary is named by its slug alone, so a
+line is worth something only beside the vocabulary it was made with. Where lines lie is left to `rebuild/`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, overload
+
+from ..model import Evidence, StoryTopic, StoryTopics, Topic, TopicType
+from .findings import StoryFindings
+from .names import FoundName
+from .vocabulary import Vocabulary
+
+
+class KeptEvidence(Sequence[Evidence]):
+    """Evidence that is still text, until somebody asks why: few pages of a build do."""
+
+    __slots__ = ("_found", "text")
+
+    def __init__(self, text: str) -> None:
+        # As `_evidence_text` gives it.
+        self.text = text
+        self._found: tuple[Evidence, ...] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return KeptEvidence, (self.text,)
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, index: int | slice) -> Evidence | tuple[Evidence, ...]:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[Evidence]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def _all(self) -> tuple[Evidence, ...]:
+        if self._found is None:
+            self._found = tuple(
+                Evidence(rule=rule, surface=surface, field=field, paragraph=paragraph, weight=weight)
+                for rule, surface, field, paragraph, weight in json.loads(self.text)
+            )
+        return self._found
+
+
+def findings_line(found: StoryFindings, vocabulary: Vocabulary) -> str:
+    """Write findings as one line of JSON."""
+    topics = [[_topic_row(one, vocabulary) for one in side] for side in (found.topics.about, found.topics.mentions)]
+    return _text([*topics, found.names, found.is_edited])
+
+
+def findings_of(line: str, vocabulary: Vocabulary, *, code: str, path: str) -> StoryFindings:
+    """Read what `findings_line` wrote.
+
+    Args:
+        line: Made with the same vocabulary.
+        vocabulary: Knows the topics that are named by their slugs.
+        code: The story's.
+        path: Of its file, for messages.
+    Raises:
+        ValueError, TypeError, KeyError: It is no such line.
+    """
+    about, mentions, names, is_edited = json.loads(line)
+    return StoryFindings(
+        code=code,
+        path=path,
+        topics=StoryTopics(about=_topics(about, vocabulary), mentions=_topics(mentions, vocabulary)),
+        names=tuple(FoundName(*name) for name in names),
+        is_edited=is_edited,
+    )
+
+
+def topics_text(topics: StoryTopics) -> str:
+    """Write all that a page shows of a story's topics: equal texts, equal pages."""
+    sides = (
+        "\n".join(
+            f"{one.topic.slug}\t{one.topic.name}\t{one.topic.type}\t{one.weight}\t{_evidence_text(one.evidence)}"
+            for one in side
+        )
+        for side in (topics.about, topics.mentions)
+    )
+    return "\n\n".join(sides)
+
+
+def _topic_row(found: StoryTopic, vocabulary: Vocabulary) -> list[Any]:
+    topic = found.topic
+    known = vocabulary.known.get(topic.slug) == topic
+    row = [topic.slug, topic.name, topic.type, topic.identifier, topic.parent, topic.scope]
+    return [topic.slug if known else row, found.weight, _evidence_text(found.evidence)]
+
+
+def _topics(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[StoryTopic, ...]:
+    return tuple(
+        StoryTopic(
+            topic=vocabulary.known[topic] if isinstance(topic, str) else _topic(topic),
+            weight=weight,
+            evidence=KeptEvidence(evidence),
+        )
+        for topic, weight, evidence in rows
+    )
+
+
+def _topic(row: Sequence[Any]) -> Topic:
+    slug, name, type_, identifier, parent, scope = row
+    return Topic(slug=slug, name=name, type=TopicType(type_), identifier=identifier, parent=parent, scope=scope)
+
+
+def _evidence_text(evidence: Sequence[Evidence]) -> str:
+    if isinstance(evidence, KeptEvidence):
+        return evidence.text
+    return _text([[one.rule, one.surface, one.field, one.paragraph, one.weight] for one in evidence])
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
