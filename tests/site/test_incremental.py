@@ -17,6 +17,13 @@ from .building import ARCHIVE, ROOT, build_house, copy_house, digests, run
 
 WORDS = ["Turkey", "Greece", "earthquake", "strike", "harbour", "ferry", "Chile", "talks", "museum", "election"]
 
+VOCABULARIES = [
+    "",
+    'remove = ["Greece"]\n',
+    '[merge]\n"Greece" = "Turkey"\n',
+    '[add."Ferry lines"]\ntype = "subject"\nterm = ["ferry", "harbour"]\n',
+]
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
@@ -44,10 +51,31 @@ def story_text(chance: random.Random, code: int) -> str:
     return f"{day} - {chance.randint(10, 23)}:00\n\n{headline}\n\nStory Code : {code}\n{status}{headline}\n{body}\n"
 
 
+def damage(chance: random.Random, ledger: Path) -> str:
+    """Do to a ledger what disks and people do."""
+    content = ledger.read_bytes()
+    place = chance.randrange(len(content))
+    kinds = {
+        "cut short": content[:place],
+        "empty": b"",
+        "garbage": chance.randbytes(200),
+        "of another kind": b'{"version": 99, "generations": {"1:2": {"index.html": ["a", 1, 2]}}}',
+        "one letter changed": content[:place] + b"?" + content[place + 1 :],
+    }
+    kind = chance.choice(sorted(kinds))
+    ledger.write_bytes(kinds[kind])
+    return f"{ledger.name} {kind}"
+
+
 def edit(chance: random.Random, content: Path) -> str:
     """Change the stories as an editor might: write, write anew, rename, remove."""
     stories = sorted(content.rglob("*.txt"))
-    kind = chance.choice(["new", "new", "change", "change", "rename", "remove"])
+    kind = chance.choice(["new", "new", "change", "change", "rename", "remove", "vocabulary", "ledger"])
+    if kind == "vocabulary":
+        (content / "topics.toml").write_text(chance.choice(VOCABULARIES))
+        return kind
+    if kind == "ledger":
+        return damage(chance, chance.choice(sorted((content.parent / ".output.pressmark").glob("*ledger*"))))
     if kind == "new" or not stories:
         code = chance.randint(1, 99_999)
         (content / f"{code}.txt").write_text(story_text(chance, code))
@@ -62,7 +90,7 @@ def edit(chance: random.Random, content: Path) -> str:
     return f"{kind} {chosen.name}"
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_incremental_equals_clean_after_any_edits(house: Path, seed: int) -> None:
     chance = random.Random(seed)
     done = []
