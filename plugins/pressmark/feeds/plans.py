@@ -59,7 +59,7 @@ class FeedPlan:
     updated: datetime | None = None
     # Newest first.
     entries: tuple[EntryKey, ...] = ()
-    # A sealed archive document (RFC 5005), which names no hub.
+    # A sealed archive document (RFC 5005).
     is_sealed: bool = False
     # Paths of other documents of the feed, "" where there is none.
     previous: str = ""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..model import StoryCode, code_order
-from .entries import FeedEntry, entry_weight
+from .entries import FeedEntry
 from .ledger import Block, SealedStory
 from .plans import EntryKey
 
@@ -40,7 +40,7 @@ def seal(
     blocks: Sequence[Block],
     versions: Mapping[EntryKey, FeedEntry],
     digests: Mapping[StoryCode, str],
-    published: Set[StoryCode],
+    weights: Mapping[StoryCode, int],
 ) -> SealedFeed:
     """Divide the stories of one feed.
 
@@ -48,13 +48,13 @@ def seal(
         entries: The feed's stories as they are now.
         blocks: The feed's part of the ledger, oldest first.
         versions: What every story in `blocks` said when it was sealed.
-        digests: Of each story as it is now.
-        published: Every story of the site; one that is missing was taken back.
+        digests: Of every story of the site as it is now; one that is missing was taken back.
+        weights: Bytes each of them takes, as `entries.entry_weight` gives them.
     """
-    kept = tuple(_without_withdrawn(block, published) for block in blocks)
+    kept = tuple(_without_withdrawn(block, digests.keys()) for block in blocks)
     sealed = {story.code: versions[story.key] for block in kept for story in block.stories}
     waiting = [entry for entry in entries if entry.code not in sealed or _is_newer(entry, sealed[entry.code])]
-    chunks = _chunks(sorted(waiting, key=_order))
+    chunks = _chunks(sorted(waiting, key=_order), weights)
     full = chunks[: max(0, len(chunks) - _OPEN_BLOCKS)]
     if not kept and len(full) < _FIRST_SEALED:
         full = []
@@ -63,13 +63,14 @@ def seal(
     return SealedFeed(blocks=kept + fresh, open=tuple(reversed(still_open)))
 
 
-def open_entries(entries: Sequence[FeedEntry]) -> SealedFeed:
+def open_entries(entries: Sequence[FeedEntry], *, weights: Mapping[StoryCode, int]) -> SealedFeed:
     """Give a feed without an archive: its newest entries, as many as there is room for.
 
     Args:
         entries: Newest first.
+        weights: Bytes each story takes, as `entries.entry_weight` gives them.
     """
-    chunks = _chunks(entries[: _ROOM * MOST_ENTRIES])[:_ROOM]
+    chunks = _chunks(entries[: _ROOM * MOST_ENTRIES], weights)[:_ROOM]
     return SealedFeed(blocks=(), open=tuple(entry for chunk in chunks for entry in chunk))
 
 
@@ -88,12 +89,12 @@ def _without_withdrawn(block: Block, published: Set[StoryCode]) -> Block:
     return replace(block, stories=tuple(story for story in block.stories if story.code in published))
 
 
-def _chunks(entries: Sequence[FeedEntry]) -> list[list[FeedEntry]]:
+def _chunks(entries: Sequence[FeedEntry], weights: Mapping[StoryCode, int]) -> list[list[FeedEntry]]:
     """Fill blocks one after the other; the last may have room left."""
     chunks: list[list[FeedEntry]] = []
     room = 0
     for entry in entries:
-        weight = entry_weight(entry)
+        weight = weights[entry.code]
         if not chunks or weight > room or len(chunks[-1]) == MOST_ENTRIES:
             chunks.append([])
             room = MOST_BYTES

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..documents import ArchiveDocument, Site
-from ..feeds.entries import FeedEntry, entry_digest, feed_entry
+from ..feeds.entries import FeedEntry, entry_digest, entry_weight, feed_entry
 from ..feeds.ledger import Block, Ledger
-from ..feeds.moments import updated_moments
+from ..feeds.moments import Moments, UpdatedMoments, updated_moments
 from ..feeds.plans import EntryKey, FeedKind, FeedPlan
 from ..feeds.sealing import SealedFeed, open_entries, seal
 from ..feeds.versions import Published, SealedVersions, sealed_versions
@@ -57,27 +57,36 @@ def feed_plans(
     Args:
         documents: Newest first.
         ledger: What was sealed before.
-        published: Reads the sealed documents that stand, for stories that were changed since.
+        published: Reads the documents that stand, for stories that were changed since they were sealed, and for stories
+            that want the same second.
         hub: The address of a WebSub hub; empty for none.
         topic_archives: Whether topics keep their whole history, too.
     """
-    entries = _entries(documents, ledger or Ledger())
+    ledger = ledger or Ledger()
+    moments = _moments(documents, ledger, published)
+    entries = _entries(documents, moments.all)
+    weights = {code: entry_weight(entry) for code, entry in entries.items()}
     digests = {code: entry_digest(entry) for code, entry in entries.items()}
-    versions = sealed_versions(ledger or Ledger(), entries=entries, digests=digests, published=published)
+    versions = sealed_versions(ledger, entries=entries, digests=digests, published=published)
     plans: list[FeedPlan] = []
     sealed: dict[str, tuple[Block, ...]] = {}
-    for feed, members, has_archive in _feeds(documents, site=site, hub=hub, topic_archives=topic_archives):
+    topics = by_topic(documents)
+    for feed, members, has_archive in _feeds(documents, topics, site=site, hub=hub, topic_archives=topic_archives):
         chosen = [entries[document.code] for document in members]
-        divided = _divided(feed.name, chosen, versions, digests) if has_archive else open_entries(chosen)
+        if has_archive:
+            blocks = versions.ledger.feeds.get(feed.name, ())
+            divided = seal(chosen, blocks=blocks, versions=versions.entries, digests=digests, weights=weights)
+        else:
+            divided = open_entries(chosen, weights=weights)
         plans += _documents(feed, divided, digests)
         if divided.blocks:
             sealed[feed.name] = divided.blocks
     keyed = _keyed(entries, versions, plans)
     return FeedPlans(
-        plans=(*plans, *_list_of_feeds(documents, site=site)),
+        plans=(*plans, _list_of_feeds(topics, site=site)) if plans else (),
         entries=keyed,
         digests={key: key.partition("@")[2] or digests[entry.code] for key, entry in keyed.items()},
-        ledger=_ledger(sealed, versions),
+        ledger=_ledger(sealed, versions, moments.yielded),
         lost=versions.lost,
     )
 
@@ -89,9 +98,16 @@ def feed_files(plans: FeedPlans, *, site: Site) -> Iterator[FileJob]:
         yield FileJob(path=plan.path, content=writer.write(plan, entries=plans.entries))
 
 
-def _entries(documents: Sequence[ArchiveDocument], ledger: Ledger) -> dict[StoryCode, FeedEntry]:
-    known = {s.code: s.updated for blocks in ledger.feeds.values() for block in blocks for s in block.stories}
-    moments = updated_moments(documents, known=known)
+def _moments(documents: Sequence[ArchiveDocument], ledger: Ledger, published: Published) -> UpdatedMoments:
+    sealed = {s.code: s.updated for blocks in ledger.feeds.values() for block in blocks for s in block.stories}
+    return updated_moments(
+        documents,
+        known={**sealed, **ledger.moments},
+        published=lambda: {entry.code: entry.updated for entry in published(ALL_FEEDS, 0)},
+    )
+
+
+def _entries(documents: Sequence[ArchiveDocument], moments: Moments) -> dict[StoryCode, FeedEntry]:
     return {
         document.code: feed_entry(
             document,
@@ -104,7 +120,7 @@ def _entries(documents: Sequence[ArchiveDocument], ledger: Ledger) -> dict[Story
 
 
 def _feeds(
-    documents: Sequence[ArchiveDocument], *, site: Site, hub: str, topic_archives: bool
+    documents: Sequence[ArchiveDocument], topics: Sequence[TopicGroup], *, site: Site, hub: str, topic_archives: bool
 ) -> Iterator[tuple[FeedPlan, Sequence[ArchiveDocument], bool]]:
     """Give each feed as its Atom subscription document, still without entries; its stories; whether it is archived."""
     if not documents:
@@ -119,7 +135,7 @@ def _feeds(
         hub=hub,
     )
     yield everything, documents, True
-    for topic, members in by_topic(documents):
+    for topic, members in topics:
         yield _topic_plan(everything, topic, site=site), members, topic_archives
 
 
@@ -132,18 +148,6 @@ def _topic_plan(everything: FeedPlan, topic: Topic, *, site: Site) -> FeedPlan:
         title=f"{site.name}: {topic.name}",
         subtitle=topic.scope or f"Stories about {topic.name}",
         page=topic_path(topic.slug),
-    )
-
-
-def _divided(
-    name: str, chosen: Sequence[FeedEntry], versions: SealedVersions, digests: Mapping[StoryCode, str]
-) -> SealedFeed:
-    return seal(
-        chosen,
-        blocks=versions.ledger.feeds.get(name, ()),
-        versions=versions.entries,
-        digests=digests,
-        published=digests.keys(),
     )
 
 
@@ -168,7 +172,6 @@ def _documents(feed: FeedPlan, divided: SealedFeed, digests: Mapping[StoryCode, 
             # To the standard, an archive document without a neighbour is none. The others have their previous one.
             following=archived_feed(feed.name, 2) if number == 1 else "",
             current=feed.path,
-            hub="",
         )
 
 
@@ -180,24 +183,24 @@ def _keyed(
     return current | old
 
 
-def _ledger(feeds: Mapping[str, tuple[Block, ...]], versions: SealedVersions) -> Ledger:
-    present = {story.key for blocks in feeds.values() for block in blocks for story in block.stories}
-    return Ledger(feeds=feeds, kept={key: parts for key, parts in versions.ledger.kept.items() if key in present})
+def _ledger(feeds: Mapping[str, tuple[Block, ...]], versions: SealedVersions, yielded: Moments) -> Ledger:
+    stories = [story for blocks in feeds.values() for block in blocks for story in block.stories]
+    present = {story.key for story in stories}
+    sealed = {(story.code, story.updated) for story in stories}
+    return Ledger(
+        feeds=feeds,
+        kept={key: parts for key, parts in versions.ledger.kept.items() if key in present},
+        moments={code: moment for code, moment in yielded.items() if (code, moment) not in sealed},
+    )
 
 
-def _list_of_feeds(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[FeedPlan]:
-    if documents:
-        groups = feed_groups(_topics(by_topic(documents)), site=site)
-        yield FeedPlan(
-            path=feed_path("feeds/topics", "opml"),
-            kind="opml",
-            name="feeds",
-            title=f"Feeds of {site.name}",
-            subtitle="",
-            page="feeds/index.html",
-            groups=groups,
-        )
-
-
-def _topics(groups: Sequence[TopicGroup]) -> list[Topic]:
-    return [topic for topic, _ in groups]
+def _list_of_feeds(topics: Sequence[TopicGroup], *, site: Site) -> FeedPlan:
+    return FeedPlan(
+        path=feed_path("feeds/topics", "opml"),
+        kind="opml",
+        name="feeds",
+        title=f"Feeds of {site.name}",
+        subtitle="",
+        page="feeds/index.html",
+        groups=feed_groups([topic for topic, _ in topics], site=site),
+    )
