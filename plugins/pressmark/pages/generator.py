@@ -10,13 +10,14 @@ from pelican.generators import Generator
 from ..documents import ArchiveDocument, archive_document, newest_first
 from ..model import Status
 from ..options import Options, read_options
-from ..rebuild.engine import make_files
+from ..rebuild.engine import link_files, make_files
 from ..rebuild.jobs import Job
 from ..rebuild.progress import progress
 from .about import ABOUT, about_page
 from .assets import assets, feed_assets
 from .feeds import feed_files, feed_plans
 from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
+from .search import index_files, search_files
 from .site_map import TextPage, site_pages
 
 
@@ -43,12 +44,18 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             templates=[Path(folder) for folder in self._templates_path],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
         )
+        if options.search and documents:
+            index = index_files(documents, site=options.site, work=self.context["publication"].kept)
+            link_files(index.files, self.context["publication"], made_from=index.digest)
         self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
 
     def _jobs(self, documents: list[ArchiveDocument], options: Options) -> Iterator[Job]:
         theme = assets(Path(self.theme))
         yield from theme.files
         yield from feed_assets(Path(self.theme))
+        search = search_files(Path(self.theme)) if options.search and documents else None
+        if search:
+            yield from (search.script, search.style)
         yield from site_pages(
             documents,
             site=options.site,
@@ -57,6 +64,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             withdrawn=[s.code for _, s in self.context["collection"].stories if s.status is Status.WITHDRAWN],
             stories_per_page=options.stories_per_page,
             moved_topics=self.context["merged_topics"],
+            search=search,
         )
 
     def _documents(self, options: Options) -> list[ArchiveDocument]:

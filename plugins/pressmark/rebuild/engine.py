@@ -4,7 +4,8 @@ Goes in: all jobs. Comes out: all files in place in the publication's folder. Wh
 swapping the generations to `publish.py`.
 """
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -42,6 +43,24 @@ def make_files(
     for job in waiting:
         publication.written(job.path, digests[job.path])
     return len(waiting)
+
+
+def link_files(files: Iterable[tuple[str, Path]], publication: Publication, *, made_from: str) -> None:
+    """Put files in their places that stand finished elsewhere on the same disk, each under one more name.
+
+    Args:
+        files: The address and the place of each; nobody changes a file once it is there.
+        made_from: The digest of all they are made from; files of an equal one are not looked at again.
+    Raises:
+        PublishError: An address leads out of the site, or two files share it.
+    """
+    for address, file in files:
+        named = digest([made_from, address])
+        if not publication.settle(address, named):
+            target = publication.folder / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(file, target)
+            publication.written(address, named)
 
 
 def _full_digest(job: Job, tools: str) -> str:

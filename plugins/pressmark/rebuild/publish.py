@@ -44,6 +44,8 @@ class Publication:
         self._live: Generation = {}
         self._idle: dict[str, Entry] = {}
         self._next: dict[str, Entry] = {}
+        # Where other parts of a build keep what they made, for the next one.
+        self.kept = self._work
         # Where the next generation is made.
         self.folder = self._work / "idle"
         # Where other generators write; empty when a build begins.
