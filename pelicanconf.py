@@ -19,6 +19,8 @@ PRESSMARK = {
     "authority_year": 2026,
     # Who owns the texts: one line for every feed and the foot of every page.
     "rights": "",
+    # What anybody may do with them, such as "CC BY 4.0"; empty where you say nothing.
+    "licence": "",
 }
 
 # --- How the parts fit together --------------------------------------------------------------------------------------

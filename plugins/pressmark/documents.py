@@ -22,6 +22,16 @@ _STORY_ADDRESS = "stories/{code}.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """What anybody may do with the texts."""
+
+    # "CC BY 4.0", or a line of text.
+    name: str
+    # Absolute; empty where it stands at none.
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What every page and feed of one site shares. Small and steady: it is part of every page's digest."""
 
@@ -37,6 +47,12 @@ class Site:
     authority_year: int
     # Who owns the texts; may be empty.
     rights: str
+    licence: Licence | None = None
+
+    @property
+    def notice(self) -> str:
+        """Who owns the texts, and their licence, in one line; may be empty."""
+        return " · ".join(filter(None, [self.rights, self.licence.name if self.licence else ""]))
 
     @property
     def base(self) -> str:

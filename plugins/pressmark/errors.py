@@ -8,6 +8,7 @@
     ├── DraftError          a new story that has no place in the archive (`stories/drafting.py`)
     ├── CountError          a file that is unaccounted for
     ├── OptionError         a setting that makes no sense
+    ├── SearchError         the search index cannot be made (`search/pagefind.py`)
     └── PublishError        the output folder cannot be changed
 
 Who shows a message, and how a build ends after it, is left to the adapters and `tasks.py`.
@@ -140,6 +141,10 @@ class OptionError(PressmarkError):
 
     def __str__(self) -> str:
         return "\n".join(self.messages)
+
+
+class SearchError(PressmarkError):
+    """The search index cannot be made; the site in the output folder is as it was."""
 
 
 class PublishError(PressmarkError):

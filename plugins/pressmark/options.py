@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from .documents import Site
+from .documents import Licence, Site
 from .errors import OptionError
 
 # Each key of the PRESSMARK table and its value where the table is silent. The README describes them in this order.
@@ -20,6 +20,7 @@ DEFAULTS: Mapping[str, Any] = {
     "authority": "",
     "authority_year": 0,
     "rights": "",
+    "licence": "",
     "stories_per_page": 20,
     "hub": "",
     "topic_archives": False,
@@ -47,6 +48,18 @@ class Options:
     keep_going: bool
     # Let a warning stop the build, too.
     strict: bool
+    # Make the search page and its index.
+    search: bool
+
+
+# Licences known by their names.
+_LICENCES: Mapping[str, str] = {
+    **{
+        f"CC {kind.upper()} 4.0": f"https://creativecommons.org/licenses/{kind}/4.0/"
+        for kind in ("by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd")
+    },
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
 
 
 def read_options(settings: Mapping[str, Any]) -> Options:
@@ -75,6 +88,7 @@ def read_options(settings: Mapping[str, Any]) -> Options:
             authority=options["authority"],
             authority_year=options["authority_year"],
             rights=options["rights"],
+            licence=_licence(options["licence"]),
         ),
         timezone=ZoneInfo(settings["TIMEZONE"]),
         stories_per_page=options["stories_per_page"],
@@ -83,6 +97,7 @@ def read_options(settings: Mapping[str, Any]) -> Options:
         # Said to one build, by its command, and so not in the table that describes the site.
         keep_going=settings.get("PRESSMARK_KEEP_GOING", False),
         strict=settings.get("PRESSMARK_STRICT", False),
+        search=settings.get("PRESSMARK_SEARCH", True),
     )
 
 
@@ -99,6 +114,9 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
         _option(options, "authority", _is_authority, 'a domain or e-mail address of yours, such as "example.org"'),
         _option(options, "authority_year", _is_year, "the year since when it is yours, such as 2024"),
         _option(options, "rights", _is_text, "a line of text, or empty"),
+        _option(
+            options, "licence", _is_licence, f"a licence's address, a line of text, or one of {', '.join(_LICENCES)}"
+        ),
         _option(options, "stories_per_page", _is_page_size, "a whole number from 1 to 200"),
         _option(options, "hub", _is_hub, 'a hub\'s address such as "https://hub.example.org/", or empty'),
         _option(options, "topic_archives", _is_switch, "True or False"),
@@ -140,6 +158,29 @@ def _is_address(value: object) -> bool:
 
 def _is_hub(value: object) -> bool:
     return value == "" or _is_address(value)
+
+
+def _is_licence(value: object) -> bool:
+    if not isinstance(value, str) or not _is_text(value):
+        return False
+    if "://" in value:
+        return _is_address(value)
+    # A licence of theirs that is unknown is a typing error.
+    known = _folded(value) in map(_folded, _LICENCES)
+    return known or not _folded(value).startswith(("ccby", "cc0"))
+
+
+def _licence(value: str) -> Licence | None:
+    """The licence of a sound value: with its name and its address, as far as they are known."""
+    value = value.strip()
+    for name, address in _LICENCES.items():
+        if _folded(value) in {_folded(name), _folded(address)}:
+            return Licence(name=name, address=address)
+    return Licence(name=value, address=value if "://" in value else "") if value else None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W|_", "", text).casefold()
 
 
 def _is_switch(value: object) -> bool:

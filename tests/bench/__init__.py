@@ -1,1 +1,1 @@
-"""How fast a site is built, beside other generators: `invoke bench`. Not part of the tests."""
+"""How fast a site is built, beside other generators: `invoke bench`. Its own tests are in `test_bench.py`."""

@@ -1,147 +1,132 @@
-"""Builds made-up archives with this project and its peers, in turn, and prints medians and ratios.
+"""Builds the same stories with this project and its peers, in turn, and prints medians, ratios and growth.
 
-Cold: no output, nothing kept. Nothing changed: the same again. One changed: a word of one story is another. Wall and CPU
-seconds and the largest process are the operating system's own; a machine's speed drifts, so ratios of runs side by side
-say more than seconds.
+Cold: nothing of an earlier build is left. Nothing changed: the same again. One changed: the newest story has a word more.
+Each scene begins with a run that is not timed: it tells how much memory the build takes; then the pages of all sites are
+counted, so that every site is known to be the same.
 """
 
 import argparse
+import json
 import os
-import shutil
-import statistics
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from .corpus import made_up_stories, write_stories
-from .peers import PEERS
+from .corpus import CorpusStory, folder_stories, made_up_stories
+from .figures import Figures, comparison, growth, plain_figures
+from .pages import SitePages, count_pages, difference, expected_pages
+from .process import MEMORY, Run, peak_memory, timed_run
+from .sites import OURS, PEERS, VERSIONS, Site, make_sites
 
-ROOT = Path(__file__).parent.parent.parent
-OURS = "pressmark"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One finished command."""
-
-    wall: float
-    cpu: float
-    # Of the largest single process.
-    mebibytes: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contender:
-    """A site and the command that builds it."""
-
-    name: str
-    command: list[str]
-    folder: Path
-    leavings: tuple[str, ...]
-    story: Path
-
-    def clean(self) -> None:
-        """Forget every earlier build."""
-        for name in self.leavings:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
-
-    def change_one(self) -> None:
-        """Change one word of one story."""
-        text = self.story.read_text(encoding="utf-8")
-        swapped = text.replace("The ", "A ", 1) if "The " in text else text.replace("A ", "The ", 1)
-        self.story.write_text(swapped, encoding="utf-8")
-
-
-def contenders(number: int, names: list[str], folder: Path) -> Iterator[Contender]:
-    """Write each site; ours comes first."""
-    ours = folder / OURS
-    write_stories(made_up_stories(number), ours / "content", with_topics=False)
-    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build"]
-    command += ["--content", "content", "--output", "output", "--site-url", "https://example.org"]
-    story = sorted((ours / "content").rglob("*.txt"))[-1]
-    yield Contender(name=OURS, command=command, folder=ours, leavings=("output", ".output.pressmark"), story=story)
-    for name in names:
-        site = folder / name
-        command = PEERS[name](made_up_stories(number), site)
-        story = sorted((site / "content").rglob("*.md"))[-1]
-        yield Contender(
-            name=name, command=command, folder=site, leavings=("output", "public", "resources"), story=story
-        )
-
-
-def run(contender: Contender) -> Run:
-    """Build once.
-
-    Raises:
-        SystemExit: The command failed.
-    """
-    started = time.perf_counter()
-    process = os.fork()
-    if process == 0:
-        os.chdir(contender.folder)
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        os.execvp(contender.command[0], contender.command)
-    _, status, usage = os.wait4(process, 0)
-    if status:
-        sys.exit(
-            f"{contender.name}: {' '.join(contender.command)} ended with status {os.waitstatus_to_exitcode(status)}"
-        )
-    wall = time.perf_counter() - started
-    return Run(wall=wall, cpu=usage.ru_utime + usage.ru_stime, mebibytes=usage.ru_maxrss / 1024)
-
-
-SCENES: dict[str, Callable[[Contender], None]] = {
-    "cold": Contender.clean,
+SCENES: Mapping[str, Callable[[Site], None]] = {
+    "cold": Site.clean,
     "nothing changed": lambda _: None,
-    "one changed": Contender.change_one,
+    "one changed": Site.change_story,
 }
 
 
-def measure(sites: list[Contender], times: int) -> dict[tuple[str, str], list[Run]]:
-    """Build each scene in turn, so that a change of the machine's speed meets all alike."""
-    runs: dict[tuple[str, str], list[Run]] = {}
+def measure(sites: Sequence[Site], expected: SitePages, *, times: int) -> Iterator[Figures]:
+    """Build each scene in turn, so that a change of the machine's speed meets all alike.
+
+    Raises:
+        SystemExit: A build failed, or a site is not what it should be.
+    """
     for scene, prepare in SCENES.items():
+        memory: dict[str, float] = {}
+        for site in sites:
+            prepare(site)
+            memory[site.name] = peak_memory(site.command, folder=site.folder)
+        check_sites(sites, expected)
+        runs: dict[str, list[Run]] = {site.name: [] for site in sites}
         for _ in range(times):
             for site in sites:
                 prepare(site)
-                runs.setdefault((scene, site.name), []).append(run(site))
-    return runs
-
-
-def table(runs: dict[tuple[str, str], list[Run]], sites: list[Contender]) -> Iterator[str]:
-    """Give medians, and our wall time as a share of each peer's."""
-    yield f"{'':<16} {'':<10} {'wall s':>8} {'CPU s':>8} {'MiB':>6}  ours / theirs"
-    for scene in SCENES:
+                runs[site.name].append(timed_run(site.command, folder=site.folder))
         for site in sites:
-            found = runs[scene, site.name]
-            wall, cpu, size = (
-                statistics.median(values) for values in zip(*((r.wall, r.cpu, r.mebibytes) for r in found), strict=True)
+            yield Figures(
+                stories=expected.stories,
+                scene=scene,
+                site=site.name,
+                runs=tuple(runs[site.name]),
+                memory=memory[site.name],
             )
-            ratios = [a.wall / b.wall for a, b in zip(runs[scene, OURS], found, strict=True)]
-            share = "" if site.name == OURS else f"{statistics.median(ratios):.2f}"
-            yield f"{scene:<16} {site.name:<10} {wall:8.2f} {cpu:8.2f} {size:6.0f}  {share}"
+
+
+def check_sites(sites: Sequence[Site], expected: SitePages) -> None:
+    """Count the pages of every site; ours with everything has pages of its own beside all stories.
+
+    Raises:
+        SystemExit: A site has others than it should, which would make the comparison unfair.
+    """
+    for site in sites:
+        found = count_pages(site.folder / site.output)
+        is_like = site.name != OURS or found.stories != expected.stories
+        if is_like and (told := difference(found, expected)):
+            sys.exit(f"{site.name} has other pages than it should, so it is not compared: {told}")
+
+
+def chosen_stories(corpus: str, number: int | None) -> Sequence[CorpusStory]:
+    """Give the stories to publish, oldest first: of a folder, else made up.
+
+    Raises:
+        SystemExit: The folder has fewer.
+    """
+    if not corpus:
+        return tuple(made_up_stories(number or 1_000))
+    try:
+        return folder_stories(Path(corpus), number)
+    except ValueError as error:
+        sys.exit(f"--corpus {error}")
 
 
 def main() -> None:
     """Run what the command line asks for."""
+    asked = _arguments()
+    peers = [name for name in asked.against.split(",") if name]
+    if unknown := [name for name in peers if name not in PEERS]:
+        sys.exit(f"--against: {unknown[0]}: no such peer; legal: {', '.join(PEERS)}")
+    print(f"Medians of {asked.times} runs each, in turn, on {os.cpu_count()} cores. MiB: {MEMORY}.\n", flush=True)
+    figures: list[Figures] = []
+    sizes: list[int | None] = [int(size) for size in asked.stories.split(",") if size]
+    for number in sizes or [None]:
+        figures += _one_size(chosen_stories(asked.corpus, number), peers, times=asked.times)
+    print("\n".join(growth(figures)))
+    if asked.json:
+        Path(asked.json).write_text(_as_json(figures, peers, corpus=asked.corpus), encoding="utf-8")
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="invoke bench")
-    parser.add_argument("--stories", default="1000")
+    parser.add_argument("--stories", default="")
     parser.add_argument("--against", default="")
     parser.add_argument("--times", type=int, default=3)
-    asked = parser.parse_args()
-    names = [name for name in asked.against.split(",") if name]
-    if unknown := [name for name in names if name not in PEERS]:
-        sys.exit(f"--against: {unknown[0]}: no such peer; legal: {', '.join(PEERS)}")
-    for number in map(int, asked.stories.split(",")):
-        with tempfile.TemporaryDirectory() as folder:
-            sites = list(contenders(number, names, Path(folder)))
-            print(f"{number:,} stories, {asked.times} runs each, {os.cpu_count()} cores", flush=True)
-            print("\n".join(table(measure(sites, asked.times), sites)), flush=True)
+    parser.add_argument("--corpus", default="")
+    parser.add_argument("--json", default="")
+    return parser.parse_args()
 
 
-main()
+def _one_size(stories: Sequence[CorpusStory], peers: Sequence[str], *, times: int) -> list[Figures]:
+    expected = expected_pages(stories)
+    with tempfile.TemporaryDirectory(prefix="pressmark-bench-") as folder:
+        figures = list(measure(make_sites(stories, peers, Path(folder)), expected, times=times))
+    pages = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in asdict(expected).items())
+    print("\n".join([*comparison(figures), "", f"Every site but {OURS}, which has more: {pages}.", ""]), flush=True)
+    return figures
+
+
+def _as_json(figures: Sequence[Figures], peers: Sequence[str], *, corpus: str) -> str:
+    table = {
+        "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
+        "versions": {name: VERSIONS[name] for name in peers},
+        "stories": "a folder of story files" if corpus else "made up",
+        "memory": f"MiB: {MEMORY}",
+        "figures": plain_figures(figures),
+    }
+    return json.dumps(table, indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    main()

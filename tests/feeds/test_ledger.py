@@ -28,12 +28,17 @@ LEDGERS = st.builds(
         st.sampled_from(["feeds/all", "feeds/topics/ترکیه"]), st.lists(BLOCKS, max_size=2).map(tuple)
     ),
     kept=st.dictionaries(STORIES.map(lambda s: s.key), st.dictionaries(st.just("headline"), st.text()), max_size=2),
+    moments=st.dictionaries(STORIES.map(lambda s: s.code), st.just(UPDATED), max_size=2),
 )
 
 
 @given(LEDGERS)
 def test_ledger_is_read_back(ledger: Ledger) -> None:
     assert read_ledger(ledger_text(ledger)) == ledger
+
+
+def test_ledger_of_old_has_no_moments() -> None:
+    assert read_ledger('{"feeds": {}, "kept": {}}') == Ledger()
 
 
 def test_one_line_is_one_story() -> None:
@@ -58,6 +63,8 @@ def test_one_line_is_one_story() -> None:
         '{"feeds": {"feeds/all": [{"updated": "2020-10-07T00:00:00Z", "stories": ["../7 x y"]}]}, "kept": {}}',
         '{"feeds": {"feeds/all": [{"updated": "2020-10-07T00:00:00Z", "stories": [7]}]}, "kept": {}}',
         '{"feeds": {"feeds/../../x": []}, "kept": {}}',
+        '{"feeds": {}, "kept": {}, "moments": {"7": "2020-10-07T00:00:00"}}',
+        '{"feeds": {}, "kept": {}, "moments": {"x": "2020-10-07T00:00:00Z"}}',
         '{"feeds": {"feeds/all": [{"updated": "2020-10-07T00:00:00Z", "stories": ["7 2020-10-07T00:00:00Z a", '
         '"7 2020-10-07T00:00:00Z b"]}]}, "kept": {}}',
     ],

@@ -1,5 +1,6 @@
 """When entries were updated: distinct, of the same minute, and unmoved by stories that come later."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,24 +8,43 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pressmark.documents import ArchiveDocument
-from plugins.pressmark.feeds.moments import updated_moments
+from plugins.pressmark.feeds.moments import Moments, UpdatedMoments, updated_moments
 
 from .invented import correction, dateline, document
 
 NUMBERS = st.lists(st.integers(1, 400), unique=True, min_size=1, max_size=90)
+NEVER_ASKED = AssertionError("nobody wants a second of another")
 
 
 def same_minute(code: int) -> ArchiveDocument:
     return document(str(code), dateline=dateline(2020, 10, 7, 8, 15))
 
 
+def untimed(code: int) -> ArchiveDocument:
+    return document(str(code), dateline=dateline(2020, 10, 7))
+
+
+def told(
+    documents: Sequence[ArchiveDocument], *, known: Moments | None = None, published: Moments | None = None
+) -> UpdatedMoments:
+    return updated_moments(documents, known=known or {}, published=lambda: published or {})
+
+
+def moments_of(documents: Sequence[ArchiveDocument], *, known: Moments | None = None) -> Moments:
+    return told(documents, known=known).all
+
+
+def at(second: int) -> datetime:
+    return datetime(2020, 10, 7, 8, 15, second, tzinfo=UTC)
+
+
 @given(NUMBERS)
 def test_stories_of_one_minute_are_apart(codes: list[int]) -> None:
-    moments = updated_moments([same_minute(code) for code in codes], known={})
+    moments = moments_of([same_minute(code) for code in codes])
 
     assert len(set(moments.values())) == len(codes)
     if len(codes) <= 60:
-        assert {moment.replace(second=0) for moment in moments.values()} == {datetime(2020, 10, 7, 8, 15, tzinfo=UTC)}
+        assert {moment.replace(second=0) for moment in moments.values()} == {at(0)}
 
 
 @given(NUMBERS, st.randoms())
@@ -33,62 +53,97 @@ def test_order_of_stories_does_not_matter(codes: list[int], random: object) -> N
     mixed = list(documents)
     random.shuffle(mixed)  # type: ignore[attr-defined]
 
-    assert updated_moments(mixed, known={}) == updated_moments(documents, known={})
+    assert moments_of(mixed) == moments_of(documents)
 
 
-@given(st.lists(st.integers(1, 400), unique=True, min_size=2, max_size=60), st.data())
-def test_story_with_a_higher_code_moves_no_other(codes: list[int], data: st.DataObject) -> None:
-    documents = [same_minute(code) for code in sorted(codes)]
-    number = data.draw(st.integers(1, len(documents)))
+@given(st.lists(st.integers(1, 59), unique=True, min_size=2, max_size=59), st.data())
+def test_moment_depends_on_no_other_story_where_none_wants_the_same_second(
+    codes: list[int], data: st.DataObject
+) -> None:
+    def refuse() -> Moments:
+        raise NEVER_ASKED
 
-    before = updated_moments(documents[:number], known={})
-    after = updated_moments(documents, known={})
+    number = data.draw(st.integers(1, len(codes)))
+    some = updated_moments([same_minute(code) for code in codes[:number]], known={}, published=refuse).all
+    every = updated_moments([same_minute(code) for code in codes], known={}, published=refuse).all
 
-    assert before.items() <= after.items()
+    assert some.items() <= every.items()
+    assert every == {str(code): at(code) for code in codes}
+
+
+@given(st.lists(NUMBERS, min_size=2, max_size=4))
+def test_no_moment_ever_moves_whichever_codes_come_late(days: list[list[int]]) -> None:
+    ledger: Moments = {}
+    published: Moments = {}
+    codes: set[int] = set()
+    for day in days:
+        codes |= set(day)
+        documents = [same_minute(code) for code in codes]
+        moments = told(documents, known=ledger, published=published)
+
+        assert published.items() <= moments.all.items()
+        assert len(set(moments.all.values())) == len(codes)
+        ledger, published = moments.yielded, moments.all
 
 
 @given(NUMBERS, NUMBERS)
-def test_known_moment_stays_whatever_is_added(first: list[int], second: list[int]) -> None:
-    known = updated_moments([same_minute(code) for code in first], known={})
+def test_ledger_alone_tells_the_moments_again(first: list[int], second: list[int]) -> None:
+    documents = [same_minute(code) for code in {*first, *second}]
+    before = moments_of([same_minute(code) for code in first])
+    moments = told(documents, published=before)
 
-    after = updated_moments([same_minute(code) for code in {*first, *second}], known=known)
+    assert told(documents, known=moments.yielded) == moments
 
-    assert known.items() <= after.items()
-    assert len(set(after.values())) == len(after)
+
+def test_late_story_with_a_lower_code_takes_the_next_second() -> None:
+    documents = [same_minute(100), same_minute(40)]
+
+    moments = told(documents, published={documents[0].code: at(40)})
+
+    assert moments.all == {"100": at(40), "40": at(41)}
+    assert moments.yielded == {"40": at(41)}
+
+
+@given(st.lists(st.integers(1, 400), unique=True, min_size=2, max_size=60), st.data())
+def test_story_with_a_higher_code_moves_no_other_even_where_nothing_is_known(
+    codes: list[int], data: st.DataObject
+) -> None:
+    documents = [same_minute(code) for code in sorted(codes)]
+    number = data.draw(st.integers(1, len(documents)))
+
+    assert moments_of(documents[:number]).items() <= moments_of(documents).items()
 
 
 def test_seconds_come_from_the_code() -> None:
-    assert updated_moments([same_minute(892006)], known={}) == {"892006": datetime(2020, 10, 7, 8, 15, 46, tzinfo=UTC)}
+    assert moments_of([same_minute(892006)]) == {"892006": at(46)}
 
 
 def test_correction_moves_updated_even_where_it_was_known() -> None:
     corrected = document("7", dateline=dateline(2020, 10, 7, 8, 15), corrections=(correction(2020, 10, 9, 6, 0),))
-    known = {corrected.code: datetime(2020, 10, 7, 8, 15, 7, tzinfo=UTC)}
 
-    assert updated_moments([corrected], known=known) == {"7": datetime(2020, 10, 9, 6, 0, 7, tzinfo=UTC)}
+    assert moments_of([corrected], known={corrected.code: at(7)}) == {"7": datetime(2020, 10, 9, 6, 0, 7, tzinfo=UTC)}
 
 
-@pytest.mark.parametrize("number", [61, 500])
-def test_day_of_many_stories_without_a_time_keeps_them_apart_within_the_day(number: int) -> None:
-    documents = [document(str(code), dateline=dateline(2020, 10, 7)) for code in range(1, number + 1)]
-
-    moments = updated_moments(documents, known={})
+@pytest.mark.parametrize("number", [61, 500, 3700])
+def test_many_stories_without_a_time_are_apart_and_hardly_later_than_the_first_hour(number: int) -> None:
+    moments = moments_of([untimed(code) for code in range(1, number + 1)])
 
     start = datetime(2020, 10, 7, tzinfo=UTC)
     assert len(set(moments.values())) == number
-    assert start <= min(moments.values()) <= max(moments.values()) < start + timedelta(minutes=10)
+    assert start <= min(moments.values()) <= max(moments.values()) <= start + timedelta(seconds=max(3600, number))
 
 
-def untimed(code: int) -> ArchiveDocument:
-    return document(str(code), dateline=dateline(2020, 10, 7))
-
-
-@given(st.lists(st.integers(1, 79_000), unique=True, min_size=2, max_size=60))
+@given(st.lists(st.integers(1, 3600), unique=True, min_size=2, max_size=60))
 def test_stories_of_a_day_without_a_time_stay_where_they_are_whatever_comes_late(codes: list[int]) -> None:
     early, late = codes[1:], codes[0]
 
-    before = updated_moments([untimed(code) for code in early], known={})
-    after = updated_moments([untimed(code) for code in [*early, late]], known={})
+    before = moments_of([untimed(code) for code in early])
+    after = moments_of([untimed(code) for code in [*early, late]])
 
     assert before.items() <= after.items()
-    assert {moment.date() for moment in after.values()} == {datetime(2020, 10, 7, tzinfo=UTC).date()}
+
+
+def test_moment_of_an_older_ledger_is_kept_though_it_is_later_in_the_day() -> None:
+    known = {untimed(7).code: datetime(2020, 10, 7, 21, 0, tzinfo=UTC)}
+
+    assert moments_of([untimed(7)], known=known) == known

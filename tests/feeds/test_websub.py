@@ -11,7 +11,7 @@ import pytest
 
 from plugins.pressmark.feeds.jsonfeed import json_feed
 from plugins.pressmark.feeds.plans import FeedPlan
-from plugins.pressmark.feeds.websub import hub_feeds, tell_hubs
+from plugins.pressmark.feeds.websub import tell_hubs
 from plugins.pressmark.feeds.xml import atom_feed, rss_feed
 
 from .invented import PLAN, SITE
@@ -54,11 +54,9 @@ def publish(output: Path, hub: str, *, title: str = "The Harbour Post") -> None:
     feed = replace(PLAN, hub=hub)
     rss = replace(feed, path="feeds/all.rss.xml", kind="rss")
     json = replace(feed, path="feeds/all.json", kind="json", title=title)
-    sealed = replace(PLAN, path="feeds/archive/all/1.atom.xml", is_sealed=True)
     write(output, feed, atom_feed(feed, site=SITE, entries=[]))
     write(output, rss, rss_feed(rss, site=SITE, entries=[]))
     write(output, json, json_feed(json, site=SITE, entries=[]))
-    write(output, sealed, atom_feed(sealed, site=SITE, entries=[]))
 
 
 def write(output: Path, plan: FeedPlan, content: bytes) -> None:
@@ -128,7 +126,10 @@ def test_record_that_is_damaged_counts_for_nothing(hub: Hub, tmp_path: Path) -> 
     assert len(tell_hubs(tmp_path, record=tmp_path / "told.json").told) == 3
 
 
-def test_sealed_documents_have_no_hub(hub: Hub, tmp_path: Path) -> None:
+def test_sealed_document_is_told_of_like_any_other(hub: Hub, tmp_path: Path) -> None:
     publish(tmp_path, hub.address)
+    tell_hubs(tmp_path, record=tmp_path / "told.json")
+    sealed = replace(PLAN, path="feeds/archive/all/1.atom.xml", is_sealed=True, hub=hub.address)
+    write(tmp_path, sealed, atom_feed(sealed, site=SITE, entries=[]))
 
-    assert [feed.address for feed in hub_feeds(tmp_path) if "archive/all" in feed.address] == []
+    assert tell_hubs(tmp_path, record=tmp_path / "told.json").told == (f"{BASE}archive/all/1.atom.xml",)

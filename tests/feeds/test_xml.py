@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta, timezone
 from typing import Any
 
+from plugins.pressmark.documents import Licence
 from plugins.pressmark.feeds.entries import FeedEntry
 from plugins.pressmark.feeds.plans import FeedPlan
 from plugins.pressmark.feeds.reading import read_entries
@@ -113,6 +114,23 @@ def test_hub_is_named_where_there_is_one() -> None:
     assert {"rel": "hub", "href": hub} in links(atom(entry(), hub=hub))
     channel = parsed(rss_feed(replace(RSS, hub=hub), site=SITE, entries=[entry()])).find("channel")
     assert {"rel": "hub", "href": hub} in links(channel)
+
+
+def test_licence_is_named_and_led_to_in_atom_and_rss() -> None:
+    licensed = replace(SITE, licence=Licence(name="CC BY 4.0", address="https://example.net/by"))
+    feed = parsed(atom_feed(PLAN, site=licensed, entries=[]))
+    channel = parsed(rss_feed(RSS, site=licensed, entries=[])).find("channel")
+
+    assert text(feed, "a:rights") == text(channel, "copyright") == "© The Harbour Post · CC BY 4.0"
+    assert {"rel": "license", "href": "https://example.net/by"} in links(feed)
+    assert {"rel": "license", "href": "https://example.net/by"} in links(channel)
+
+
+def test_licence_that_stands_nowhere_is_only_named() -> None:
+    feed = parsed(atom_feed(PLAN, site=replace(SITE, rights="", licence=Licence(name="Free", address="")), entries=[]))
+
+    assert text(feed, "a:rights") == "Free"
+    assert [link for link in links(feed) if link["rel"] == "license"] == []
 
 
 def test_names_of_other_scripts_are_encoded_in_ids_and_addresses() -> None:

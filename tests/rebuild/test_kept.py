@@ -7,42 +7,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pressmark.rebuild.kept import read_kept, write_kept
+from plugins.pressmark.rebuild.kept import KeptLines
 
-NOW = {"program": "abc"}
 LINES = ["first\tline", "second “line”", ""]
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     path = tmp_path / "stories.ledger"
-    write_kept(path, LINES, conditions=NOW)
+    KeptLines(path, zone="UTC").write(LINES)
     return path
 
 
 def test_lines_are_kept(ledger: Path) -> None:
-    assert read_kept(ledger, conditions=NOW) == LINES
+    assert KeptLines(ledger, zone="UTC").read() == LINES
 
 
 def test_other_conditions_make_them_worthless(ledger: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert read_kept(ledger, conditions={"program": "abd"}) == []
+    assert KeptLines(ledger, zone="Asia/Baku").read() == []
     assert caplog.messages == []
 
 
 def test_nothing_kept_is_no_fault(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert read_kept(tmp_path / "none", conditions=NOW) == []
+    assert KeptLines(tmp_path / "none").read() == []
     assert caplog.messages == []
 
 
 def test_folder_in_its_place_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert read_kept(tmp_path, conditions=NOW) == []
-    assert "the whole archive is read anew" in caplog.text
+    assert KeptLines(tmp_path).read() == []
+    assert "what it kept is found out anew" in caplog.text
 
 
 @given(cut=st.integers(1, 60), noise=st.binary(max_size=4))
 def test_damage_anywhere_is_seen_and_told(cut: int, noise: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("damaged") / "stories.ledger"
-    write_kept(path, LINES, conditions=NOW)
+    KeptLines(path, zone="UTC").write(LINES)
     whole = path.read_bytes()
     path.write_bytes(whole[: -cut - 1] + noise + whole[len(whole) - cut :])
     heard: list[str] = []
@@ -51,10 +50,21 @@ def test_damage_anywhere_is_seen_and_told(cut: int, noise: bytes, tmp_path_facto
     logger = logging.getLogger("plugins.pressmark.rebuild.kept")
     logger.addHandler(handler)
 
-    found = read_kept(path, conditions=NOW)
+    found = KeptLines(path, zone="UTC").read()
 
     logger.removeHandler(handler)
     if path.read_bytes() == whole:
         assert (found, heard) == (LINES, [])
     else:
-        assert (found, heard) == ([], [f"{path}: cannot be used (it is damaged); the whole archive is read anew"])
+        assert (found, heard) == ([], [f"{path}: cannot be used (it is damaged); what it kept is found out anew"])
+
+
+def test_equal_lines_are_not_written_again(ledger: Path) -> None:
+    lines = KeptLines(ledger, zone="UTC")
+    lines.read()
+    moment = ledger.stat().st_mtime_ns
+
+    lines.write(list(LINES))
+    assert ledger.stat().st_mtime_ns == moment
+    lines.write([*LINES, "another"])
+    assert KeptLines(ledger, zone="UTC").read() == [*LINES, "another"]

@@ -96,6 +96,45 @@ def test_old_version_is_kept_by_the_ledger_when_the_site_is_built_elsewhere(shel
     assert digests(tmp_path / "output" / "feeds") == digests(shelf / "output" / "feeds")
 
 
+def test_correction_built_where_the_old_text_is_nowhere_is_told_and_reaches_every_reader(
+    shelf: Path, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(shelf / "content", content)
+    write(content, 4, text="The tide stayed.", more="Corrected : 8 October 2020 - 10:30 - It stayed.\n")
+
+    said = publish(tmp_path)
+
+    assert "sealed feed documents change, for what they said of these stories is known no more: 4;" in said
+    assert "fix: build where the last site stands in the output folder" in said
+    assert codes(tmp_path)["4"] == 1
+    newest = {str(entry.code): entry for entry in read_entries((tmp_path / "output/feeds/all.atom.xml").read_bytes())}
+    assert newest["4"].content == '<p dir="ltr">The tide stayed.</p>'
+    changed = {path for path, digest in sealed(shelf).items() if sealed(tmp_path)[path] != digest}
+    assert changed == {"all/1.atom.xml"}
+    assert "known no more" not in publish(tmp_path)
+
+
+def test_late_story_of_the_same_minute_and_second_moves_no_other(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    told = STORY.format(hour=9, minute=0, code=100, text="The first.", more="")
+    (tmp_path / "content" / "100.txt").write_text(told)
+    publish(tmp_path)
+    (tmp_path / "content" / "40.txt").write_text(told.replace("100", "40").replace("The first.", "The late one."))
+
+    def moments() -> dict[str, str]:
+        entries = read_entries((tmp_path / "output/feeds/all.atom.xml").read_bytes())
+        return {entry.code: entry.updated.isoformat() for entry in entries}
+
+    publish(tmp_path)
+    both = moments()
+    shutil.rmtree(tmp_path / "output")
+    publish(tmp_path)
+
+    assert both == {"100": "2020-10-05T09:00:40+00:00", "40": "2020-10-05T09:00:41+00:00"}
+    assert moments() == both
+
+
 def test_failed_build_leaves_the_ledger_alone(shelf: Path) -> None:
     before = (shelf / "content" / LEDGER).read_bytes()
     for code in range(2001, 2200):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pressmark.stories.bidi import without_unbalanced
-from plugins.pressmark.stories.characters import _cleaned, clean_text
+from plugins.pressmark.stories.bidi import balanced
+from plugins.pressmark.stories.characters import clean_line, clean_text
 from plugins.pressmark.stories.findings import LINE_BREAK
 from plugins.pressmark.stories.normal_form import nfc, same
 
@@ -126,9 +126,7 @@ def test_line_with_nothing_to_see_is_blank_and_told() -> None:
     ],
 )
 def test_bidi_controls_stay_only_in_pairs(line: str, kept: str | None) -> None:
-    result = without_unbalanced(line)
-
-    assert (result.line if result else None) == kept
+    assert balanced(line)[0] == (line if kept is None else kept)
 
 
 @pytest.mark.parametrize("control", [chr(n) for n in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))], ids=ascii)
@@ -177,13 +175,13 @@ def test_columns_count_the_characters_of_the_file() -> None:
     assert told(story_text(date="\u200f  Tuesday\u200b \t 4 Jnue 2019 - 08:15"))[0] == "1:17 bad-date"
 
 
-@given(st.text())
-def test_fast_and_slow_way_give_the_same_lines(text: str) -> None:
-    plain = LINE_BREAK.sub("\n", text)
+@given(
+    st.text() | st.text(alphabet=st.sampled_from("ae\u0301\u200b\u200c\u200f\u202a\u202c\u202e\u2067\u2069\x08\n\r "))
+)
+def test_a_text_is_cleaned_as_its_lines_are(text: str) -> None:
+    one_by_one = [clean_line(raw)[0] for raw in LINE_BREAK.split(text)]
 
-    assert clean_text(plain).lines[: len(_cleaned(plain).lines)] == [
-        line if not _is_unseen(line) else "" for line in _cleaned(plain).lines
-    ]
+    assert clean_text(text).lines == ["" if _is_unseen(line) else line for line in one_by_one]
 
 
 def _is_unseen(line: str) -> bool:

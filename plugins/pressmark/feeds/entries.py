@@ -127,7 +127,8 @@ def _fitting(content: str) -> str:
         return content
     lines: list[str] = []
     room = LONGEST_CONTENT
-    for line in content.split("\n"):
+    # No more of a very long text than could fit.
+    for line in content[: LONGEST_CONTENT + 1].split("\n"):
         room -= _escaped_size(line) + 2
         if room < 0:
             break

@@ -8,12 +8,14 @@
         "stories": [
          "892006 2020-10-16T11:01:06+00:00 3fa9c1d277ab01cd",
          …
-     "kept": {"892006@3fa9c1d277ab01cd": {"headline": "…"}}
+     "kept": {"892006@3fa9c1d277ab01cd": {"headline": "…"}},
+     "moments": {"892130": "2020-10-16T11:02:11+00:00"}
     }
 
 One block is one archive document, oldest block first; one line in it is one story: its code, when that version was
 updated, the digest of the version. `kept` holds what a story said when it was sealed, where it says something else
-now: only the parts that differ. Reading and writing the file is left to `pages/sealed_feeds.py`.
+now: only the parts that differ. `moments` tells when open stories were updated that found their second taken
+(`moments.py`). Reading and writing the file is left to `pages/sealed_feeds.py`.
 """
 
 import json
@@ -70,6 +72,8 @@ class Ledger:
     feeds: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     # By the key of a version: the members of `plain_entry` in which it differs from the story as it is now.
     kept: Mapping[EntryKey, Mapping[str, Any]] = field(default_factory=dict)
+    # Aware: when open stories were updated, where that is not told by the story alone.
+    moments: Mapping[StoryCode, datetime] = field(default_factory=dict)
 
 
 def ledger_text(ledger: Ledger) -> str:
@@ -81,7 +85,8 @@ def ledger_text(ledger: Ledger) -> str:
         ]
         for name, blocks in sorted(ledger.feeds.items())
     }
-    told = {"about": _ABOUT, "feeds": feeds, "kept": dict(sorted(ledger.kept.items()))}
+    moments = {code: moment.isoformat() for code, moment in sorted(ledger.moments.items())}
+    told = {"about": _ABOUT, "feeds": feeds, "kept": dict(sorted(ledger.kept.items())), "moments": moments}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -94,7 +99,10 @@ def read_ledger(text: str) -> Ledger:
     try:
         told = json.loads(text)
         feeds = {_feed_name(name): tuple(map(_block, blocks)) for name, blocks in told["feeds"].items()}
-        return Ledger(feeds=feeds, kept={str(key): dict(parts) for key, parts in told["kept"].items()})
+        kept = {str(key): dict(parts) for key, parts in told["kept"].items()}
+        # Ledgers of old have none.
+        moments = {_code(code): _moment(text) for code, text in told.get("moments", {}).items()}
+        return Ledger(feeds=feeds, kept=kept, moments=moments)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(f"not a ledger of sealed feeds: {error}") from error
 
@@ -119,9 +127,13 @@ def _block(told: Mapping[str, Any]) -> Block:
 
 def _sealed_story(line: str) -> SealedStory:
     code, updated, digest = line.split(" ")
-    if not (code.isascii() and code.isdigit()):
-        raise ValueError(f"{code!r} is no story code")
-    return SealedStory(code=StoryCode(code), updated=_moment(updated), digest=digest)
+    return SealedStory(code=_code(code), updated=_moment(updated), digest=digest)
+
+
+def _code(text: str) -> StoryCode:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"{text!r} is no story code")
+    return StoryCode(text)
 
 
 def _moment(text: str) -> datetime:

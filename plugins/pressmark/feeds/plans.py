@@ -5,9 +5,8 @@ sealed to `sealing.py`, the bytes to one module a format.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from urllib.parse import quote
@@ -59,7 +58,7 @@ class FeedPlan:
     updated: datetime | None = None
     # Newest first.
     entries: tuple[EntryKey, ...] = ()
-    # A sealed archive document (RFC 5005), which names no hub.
+    # A sealed archive document (RFC 5005).
     is_sealed: bool = False
     # Paths of other documents of the feed, "" where there is none.
     previous: str = ""
@@ -76,8 +75,8 @@ class FeedPlan:
         Args:
             digests: Of each entry, by its key.
         """
-        matter = [asdict(self), asdict(site), [digests[key] for key in self.entries]]
-        return hashlib.sha256(json.dumps(matter, ensure_ascii=False, default=str).encode()).hexdigest()
+        matter = "\0".join([repr(self), repr(site), *(digests[key] for key in self.entries)])
+        return hashlib.sha256(matter.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def absolute(site: Site, path: str) -> str:

@@ -9,8 +9,8 @@ two versions the newer one counts. Only a story that is taken back leaves a seal
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ..model import StoryCode, code_order
-from .entries import FeedEntry, entry_weight
+from ..model import StoryCode
+from .entries import FeedEntry
 from .ledger import Block, SealedStory
 from .plans import EntryKey
 
@@ -31,50 +31,55 @@ class SealedFeed:
     # Oldest first.
     blocks: tuple[Block, ...]
     # Newest first.
-    open: tuple[FeedEntry, ...]
+    open: tuple[StoryCode, ...]
 
 
 def seal(
-    entries: Sequence[FeedEntry],
+    codes: Sequence[StoryCode],
     *,
     blocks: Sequence[Block],
+    entries: Mapping[StoryCode, FeedEntry],
     versions: Mapping[EntryKey, FeedEntry],
     digests: Mapping[StoryCode, str],
-    published: Set[StoryCode],
+    weights: Mapping[StoryCode, int],
 ) -> SealedFeed:
     """Divide the stories of one feed.
 
     Args:
-        entries: The feed's stories as they are now.
+        codes: Of the feed's stories, newest first.
         blocks: The feed's part of the ledger, oldest first.
-        versions: What every story in `blocks` said when it was sealed.
-        digests: Of each story as it is now.
-        published: Every story of the site; one that is missing was taken back.
+        entries: Every story as it is now; read only where it is sealed now, or has changed since it was.
+        versions: What those stories in `blocks` said when they were sealed that say something else now.
+        digests: Of every story of the site as it is now; one that is missing was taken back.
+        weights: Bytes each of them takes, as `entries.entry_weight` gives them.
     """
-    kept = tuple(_without_withdrawn(block, published) for block in blocks)
-    sealed = {story.code: versions[story.key] for block in kept for story in block.stories}
-    waiting = [entry for entry in entries if entry.code not in sealed or _is_newer(entry, sealed[entry.code])]
-    chunks = _chunks(sorted(waiting, key=_order))
+    kept = tuple(_without_withdrawn(block, digests.keys()) for block in blocks)
+    sealed = {story.code: story for block in kept for story in block.stories}
+
+    def is_waiting(code: StoryCode) -> bool:
+        story = sealed.get(code)
+        if story is None:
+            return True
+        return story.digest != digests[code] and _is_newer(entries[code], versions[story.key])
+
+    chunks = _chunks([code for code in reversed(codes) if is_waiting(code)], weights)
     full = chunks[: max(0, len(chunks) - _OPEN_BLOCKS)]
     if not kept and len(full) < _FIRST_SEALED:
         full = []
-    fresh = tuple(_block(chunk, digests) for chunk in full)
-    still_open = [entry for chunk in chunks[len(full) :] for entry in chunk]
+    fresh = tuple(_block([entries[code] for code in chunk], digests) for chunk in full)
+    still_open = [code for chunk in chunks[len(full) :] for code in chunk]
     return SealedFeed(blocks=kept + fresh, open=tuple(reversed(still_open)))
 
 
-def open_entries(entries: Sequence[FeedEntry]) -> SealedFeed:
+def open_entries(codes: Sequence[StoryCode], *, weights: Mapping[StoryCode, int]) -> SealedFeed:
     """Give a feed without an archive: its newest entries, as many as there is room for.
 
     Args:
-        entries: Newest first.
+        codes: Of the feed's stories, newest first.
+        weights: Bytes each story takes, as `entries.entry_weight` gives them.
     """
-    chunks = _chunks(entries[: _ROOM * MOST_ENTRIES])[:_ROOM]
-    return SealedFeed(blocks=(), open=tuple(entry for chunk in chunks for entry in chunk))
-
-
-def _order(entry: FeedEntry) -> tuple[object, int]:
-    return entry.published, code_order(entry.code)
+    chunks = _chunks(codes[: _ROOM * MOST_ENTRIES], weights)[:_ROOM]
+    return SealedFeed(blocks=(), open=tuple(code for chunk in chunks for code in chunk))
 
 
 def _is_newer(entry: FeedEntry, sealed: FeedEntry) -> bool:
@@ -88,16 +93,16 @@ def _without_withdrawn(block: Block, published: Set[StoryCode]) -> Block:
     return replace(block, stories=tuple(story for story in block.stories if story.code in published))
 
 
-def _chunks(entries: Sequence[FeedEntry]) -> list[list[FeedEntry]]:
+def _chunks(codes: Sequence[StoryCode], weights: Mapping[StoryCode, int]) -> list[list[StoryCode]]:
     """Fill blocks one after the other; the last may have room left."""
-    chunks: list[list[FeedEntry]] = []
+    chunks: list[list[StoryCode]] = []
     room = 0
-    for entry in entries:
-        weight = entry_weight(entry)
+    for code in codes:
+        weight = weights[code]
         if not chunks or weight > room or len(chunks[-1]) == MOST_ENTRIES:
             chunks.append([])
             room = MOST_BYTES
-        chunks[-1].append(entry)
+        chunks[-1].append(code)
         room -= weight
     return chunks
 

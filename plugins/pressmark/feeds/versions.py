@@ -2,12 +2,12 @@
 
 Goes in: the ledger, the stories as they are now, and a way to read published documents. Comes out: an entry for each
 sealed version, and a ledger that keeps what can no longer be made from the stories. A version that is found nowhere is
-told and given up: its document is written anew, with the story as it is now.
+told and given up. Where the story was corrected since, it leaves the sealed document as if it had been withdrawn, and
+subscribers get it anew; where it was not, its document shows it as it is now.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from ..model import StoryCode
@@ -16,6 +16,7 @@ from .ledger import Block, Ledger, SealedStory
 from .plans import EntryKey
 
 # From a feed's name and a block's number, counted from 1, to the entries of the published document, if there is one.
+# Number 0 is the subscription document.
 Published = Callable[[str, int], Iterable[FeedEntry]]
 
 
@@ -38,37 +39,70 @@ def sealed_versions(
         entries: Stories as they are now.
         digests: Of each of them.
     """
-    found: dict[EntryKey, FeedEntry] = {}
-    lost: dict[StoryCode, None] = {}
-
-    def sealed_story(story: SealedStory, document: Callable[[], Mapping[EntryKey, FeedEntry]]) -> SealedStory:
-        now = entries.get(story.code)
-        if now is None:  # withdrawn
-            return story
-        version = now if digests[story.code] == story.digest else _kept_version(story, now, ledger.kept)
-        version = version or document().get(story.key)
-        if version is None:
-            lost[story.code] = None
-            version, story = now, SealedStory(code=now.code, updated=now.updated, digest=digests[now.code])
-        found[story.key] = version
-        return story
-
-    @cache
-    def document(name: str, number: int) -> Mapping[EntryKey, FeedEntry]:
-        return {f"{entry.code}@{entry_digest(entry)}": entry for entry in published(name, number)}
-
-    def block_of(name: str, number: int, block: Block) -> Block:
-        return _renewed(block, [sealed_story(story, lambda: document(name, number)) for story in block.stories])
-
+    search = _Search(ledger, entries=entries, digests=digests, published=published)
     feeds = {
-        name: tuple(block_of(name, number, block) for number, block in enumerate(blocks, 1))
+        name: tuple(search.block(name, number, block) for number, block in enumerate(blocks, 1))
         for name, blocks in ledger.feeds.items()
     }
-    return SealedVersions(entries=found, ledger=Ledger(feeds=feeds, kept=_kept(found, entries)), lost=tuple(lost))
+    return SealedVersions(
+        entries=search.found,
+        ledger=replace(ledger, feeds=feeds, kept=_kept(search.found, entries)),
+        lost=tuple(search.lost),
+    )
 
 
-def _renewed(block: Block, stories: Sequence[SealedStory]) -> Block:
-    return replace(block, stories=tuple(stories), updated=max([block.updated, *(story.updated for story in stories)]))
+class _Search:
+    """Goes through all blocks and remembers what was found and what was not."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        entries: Mapping[StoryCode, FeedEntry],
+        digests: Mapping[StoryCode, str],
+        published: Published,
+    ) -> None:
+        self._ledger, self._entries, self._digests, self._published = ledger, entries, digests, published
+        self._documents: dict[tuple[str, int], Mapping[EntryKey, FeedEntry]] = {}
+        self.found: dict[EntryKey, FeedEntry] = {}
+        self.lost: dict[StoryCode, None] = {}
+
+    def block(self, name: str, number: int, block: Block) -> Block:
+        """Find the versions of one block; it comes back with those stories that stay in it."""
+        return replace(block, stories=tuple(s for story in block.stories for s in self._story(story, name, number)))
+
+    def _story(self, story: SealedStory, name: str, number: int) -> Iterator[SealedStory]:
+        # Withdrawn, which is left to `sealing`; or still saying what it said.
+        if self._digests.get(story.code, story.digest) == story.digest:
+            yield story
+        elif version := self._version(story, name, number):
+            self.found[story.key] = version
+            yield story
+        else:
+            yield from self._given_up(story)
+
+    def _version(self, story: SealedStory, name: str, number: int) -> FeedEntry | None:
+        now = self._entries[story.code]
+        return (
+            self.found.get(story.key)
+            or _kept_version(story, now, self._ledger.kept)
+            or self._document(name, number).get(story.key)
+        )
+
+    def _document(self, name: str, number: int) -> Mapping[EntryKey, FeedEntry]:
+        if (name, number) not in self._documents:
+            entries = self._published(name, number)
+            self._documents[name, number] = {f"{entry.code}@{entry_digest(entry)}": entry for entry in entries}
+        return self._documents[name, number]
+
+    def _given_up(self, story: SealedStory) -> Iterator[SealedStory]:
+        self.lost[story.code] = None
+        now = self._entries[story.code]
+        # Otherwise it was corrected, and would never be seen in a document that subscribers have.
+        if now.updated == story.updated:
+            shown = replace(story, digest=self._digests[story.code])
+            self.found[shown.key] = now
+            yield shown
 
 
 def _kept_version(story: SealedStory, now: FeedEntry, kept: Mapping[EntryKey, Mapping[str, Any]]) -> FeedEntry | None:

@@ -64,7 +64,7 @@ def tell_hubs(output: Path, *, record: Path) -> Ping:
 
 
 def hub_feeds(output: Path) -> Iterator[HubFeed]:
-    """Find the feeds of a site that name a hub, by their paths; sealed documents name none."""
+    """Find the feeds of a site that name a hub, by their paths; of sealed documents, a withdrawal is news."""
     for path in sorted((output / "feeds").rglob("*")):
         if path.suffix not in {".xml", ".json"} or not path.is_file():
             continue

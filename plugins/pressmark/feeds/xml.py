@@ -5,7 +5,7 @@ feed and each entry; an entry is written once and stands, byte for byte, in ever
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -52,8 +52,8 @@ def atom_feed(plan: FeedPlan, *, site: Site, entries: Iterable[bytes]) -> bytes:
     ):
         if path:
             generator.link(href=absolute(site, path), rel=relation, type=MEDIA_TYPES["atom"])
-    if plan.hub:
-        generator.link(href=plan.hub, rel="hub")
+    for relation, address in _foreign_links(plan, site):
+        generator.link(href=address, rel=relation)
     document: bytes = generator.atom_str(pretty=True)
     head, end, tail = document.rpartition(b"</feed>")
     return b"".join([head, *entries, end, tail])
@@ -87,7 +87,7 @@ def _with_references(match: re.Match[bytes]) -> bytes:
 def _feed(plan: FeedPlan, *, site: Site) -> Any:
     generator = FeedGenerator()
     generator.register_extension("pressmark", _FeedExtension)
-    generator.pressmark.describe(plan, style=absolute(site, STYLE))
+    generator.pressmark.describe(plan, style=absolute(site, STYLE), links=_foreign_links(plan, site))
     generator.id(tag_uri(site, plan.name))
     generator.title(plan.title)
     generator.subtitle(plan.subtitle)
@@ -96,12 +96,18 @@ def _feed(plan: FeedPlan, *, site: Site) -> Any:
     generator.updated(plan.updated)
     generator.lastBuildDate(plan.updated)
     generator.author(name=site.name, uri=f"{site.url}/")
-    generator.rights(site.rights or None)
+    generator.rights(site.notice or None)
     generator.generator(GENERATOR, version=_VERSION)
     # Not `icon` and `logo`: feedgen would make an image of RSS of the one, which knows no SVG.
     generator.pressmark.depict(icon=absolute(site, ICON), logo=absolute(site, LOGO))
     generator.link(href=absolute(site, plan.path), rel="self", type=MEDIA_TYPES[plan.kind])
     return generator
+
+
+def _foreign_links(plan: FeedPlan, site: Site) -> list[tuple[str, str]]:
+    """Relation and address of what a feed names outside the site: its hub, and its licence (RFC 4946)."""
+    links = [("hub", plan.hub), ("license", site.licence.address if site.licence else "")]
+    return [(relation, address) for relation, address in links if address]
 
 
 def _entry(entry: FeedEntry, *, site: Site) -> Any:
@@ -119,10 +125,10 @@ def _entry(entry: FeedEntry, *, site: Site) -> Any:
 
 
 class _FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no types
-    """What feedgen cannot say of a feed: that it is an archive, its style, its hub in RSS."""
+    """What feedgen cannot say of a feed: that it is an archive, its style, its hub and its licence in RSS."""
 
-    def describe(self, plan: FeedPlan, *, style: str) -> None:
-        self._plan, self._style = plan, style
+    def describe(self, plan: FeedPlan, *, style: str, links: Sequence[tuple[str, str]]) -> None:
+        self._plan, self._style, self._links = plan, style, links
 
     def depict(self, *, icon: str, logo: str) -> None:
         self._pictures = {"icon": icon, "logo": logo}
@@ -142,8 +148,8 @@ class _FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no typ
 
     def extend_rss(self, feed: Any) -> Any:
         _add_style(feed, self._style)
-        if self._plan.hub:
-            etree.SubElement(feed[0], f"{{{_ATOM}}}link", rel="hub", href=self._plan.hub)
+        for relation, address in self._links:
+            etree.SubElement(feed[0], f"{{{_ATOM}}}link", rel=relation, href=address)
         return feed
 
 

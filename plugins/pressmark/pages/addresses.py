@@ -8,12 +8,22 @@ from urllib.parse import quote
 
 from ..archives.dates import PeriodKey
 from ..feeds.plans import FeedKind
+from ..model import TopicType
 
+_TYPE_NAMES = {
+    TopicType.PLACE: "places",
+    TopicType.PERSON: "people",
+    TopicType.ORGANISATION: "organisations",
+    TopicType.SUBJECT: "subjects",
+}
 NEWEST_FEED = "feeds/all.atom.xml"
 FEEDS = "feeds/index.html"
 # The name of the feed of all stories.
 ALL_FEEDS = "feeds/all"
 TOPICS = "topics/index.html"
+SEARCH = "search/index.html"
+# The folder of the index; its files are named by the program that makes it.
+SEARCH_INDEX = "search/pagefind"
 NOT_FOUND = "404.html"
 
 
@@ -40,6 +50,11 @@ def topic_feed_name(slug: str) -> str:
 def feed_path(name: str, kind: FeedKind = "atom") -> str:
     """The document of a feed that people subscribe to."""
     return f"{name}.{kind}.xml" if kind in {"atom", "rss"} else f"{name}.{kind}"
+
+
+def feeds_path(type_: TopicType, number: int = 1) -> str:
+    """The pages that list the feeds of all topics of a type, counted from 1."""
+    return f"feeds/{_TYPE_NAMES[type_]}{'' if number == 1 else f'/{number}'}.html"
 
 
 def archived_feed(name: str, number: int) -> str:

@@ -40,8 +40,8 @@ def assets(theme: Path) -> Assets:
     Raises:
         OSError: A file is missing.
     """
-    stylesheet = _named("theme/site.css", style_sheet(theme / "static" / "css"))
-    icon = _named("theme/icon.svg", (theme / "static" / "icon.svg").read_bytes())
+    stylesheet = named("theme/site.css", style_sheet(theme / "static" / "css"))
+    icon = named("theme/icon.svg", (theme / "static" / "icon.svg").read_bytes())
     return Assets(files=(stylesheet, icon), stylesheet=stylesheet.path, icon=icon.path)
 
 
@@ -67,6 +67,7 @@ def _kept(match: re.Match[str]) -> str:
     return match["kept"] or match["mark"] or match["colon"] or " "
 
 
-def _named(path: str, content: bytes) -> FileJob:
+def named(path: str, content: bytes) -> FileJob:
+    """Give a file the name of its content: "theme/site.css" becomes "theme/site.1b2c3d4e.css"."""
     stem, _, ending = path.rpartition(".")
     return whole_file(f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)

@@ -82,6 +82,14 @@ def _zone_text(moment: datetime) -> str:
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
+def language_name(language: str, reader: str) -> str:
+    """What a language is called in another: "Persian" for "fa", "en"; its code where CLDR has no name for it."""
+    try:
+        return Locale.parse(language, sep="-").get_display_name(_locale(reader)) or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
 def _named_day(day: date, form: str, language: str) -> str:
     """A day in one of CLDR's lengths ("full", "long"), by a skeleton ("yMMMM") or by a pattern of one field."""
     locale = _locale(language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..documents import ArchiveDocument, Site, direction
 from ..rebuild.jobs import PageJob, Part, PlainData, whole_part
-from .addresses import FEEDS, NEWEST_FEED, TOPICS, encoded, front_path
+from .addresses import FEEDS, NEWEST_FEED, SEARCH, TOPICS, encoded, front_path
 from .assets import Assets
 
 Plain = dict[str, PlainData]
@@ -63,7 +63,9 @@ class Frame:
         return {"site": self.shown, "page": page, **matter}
 
 
-def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, str]], has_stories: bool) -> Frame:
+def site_frame(
+    site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, str]], has_stories: bool, has_search: bool = False
+) -> Frame:
     """Give the frame of one site; an archive without stories has no feed and no rooms to lead to.
 
     Args:
@@ -74,6 +76,7 @@ def site_frame(site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, st
         bare.link("Stories", front_path()),
         bare.link("Topics", TOPICS),
         bare.link("Dates", front_path(), fragment="#dates"),
+        *([bare.link("Search", SEARCH)] if has_search else []),
         bare.link("Feeds", FEEDS),
     ]
     shown = {

@@ -11,13 +11,15 @@ from pelican.generators import Generator
 from ..documents import ArchiveDocument, archive_document, newest_first
 from ..model import Status
 from ..options import Options, read_options
-from ..rebuild.engine import make_files
+from ..rebuild.engine import link_files, make_files
 from ..rebuild.jobs import Job, digest_of_words
+from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from .about import ABOUT, about_page
 from .assets import assets, feed_assets
-from .feeds import feed_files, feed_plans
+from .feeds import feed_files, feed_plans, measure_lines, measures_of
 from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
+from .search import index_files, search_files
 from .site_map import TextPage, site_pages
 
 
@@ -29,6 +31,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         options = read_options(self.settings)
         documents = self._documents(options)
         content, output = Path(self.settings["PATH"]), Path(self.settings["OUTPUT_PATH"])
+        ledger = KeptLines(self.context["publication"].work / "feeds.ledger")
         feeds = feed_plans(
             documents,
             site=options.site,
@@ -36,7 +39,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             published=published_documents(output),
             hub=options.hub,
             topic_archives=options.topic_archives,
+            known=measures_of(ledger.read()),
         )
+        self.context["publication"].afterwards.append(partial(ledger.write, measure_lines(feeds.measures)))
         tell_lost(feeds.lost)
         make_files(
             chain(self._jobs(documents, options), feed_files(feeds, site=options.site)),
@@ -45,12 +50,18 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             crew=self.context["crew"],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
         )
+        if options.search and documents:
+            index = index_files(documents, site=options.site, work=self.context["publication"].work)
+            link_files(index.files, self.context["publication"], made_from=index.digest)
         self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
 
     def _jobs(self, documents: list[ArchiveDocument], options: Options) -> Iterator[Job]:
         theme = assets(Path(self.theme))
         yield from theme.files
         yield from feed_assets(Path(self.theme))
+        search = search_files(Path(self.theme)) if options.search and documents else None
+        if search:
+            yield from (search.script, search.style)
         yield from site_pages(
             documents,
             site=options.site,
@@ -59,6 +70,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             withdrawn=[s.code for _, s in self.context["collection"].stories if s.status is Status.WITHDRAWN],
             stories_per_page=options.stories_per_page,
             moved_topics=self.context["merged_topics"],
+            search=search,
         )
 
     def _documents(self, options: Options) -> list[ArchiveDocument]:

@@ -1,5 +1,6 @@
 """Stories grouped by what they are about."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..documents import ArchiveDocument
@@ -23,3 +24,9 @@ def by_topic(documents: Iterable[ArchiveDocument]) -> list[TopicGroup]:
 def largest_first(groups: Iterable[TopicGroup]) -> list[TopicGroup]:
     """Order topics by their number of documents, then by slug."""
     return sorted(groups, key=lambda group: (-len(group[1]), group[0].slug))
+
+
+def name_order(topic: Topic) -> tuple[str, str]:
+    """By letters alone, so that "Århus" and "Ärzte" stand under A; the slug decides between equals."""
+    letters = unicodedata.normalize("NFKD", topic.name).casefold()
+    return "".join(c for c in letters if not unicodedata.combining(c)), topic.slug

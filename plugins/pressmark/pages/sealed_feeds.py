@@ -12,11 +12,12 @@ from ..feeds.ledger import Ledger, LedgerError, ledger_text, read_ledger
 from ..feeds.reading import read_entries
 from ..feeds.versions import Published
 from ..model import StoryCode
-from .addresses import ALL_FEEDS, archived_feed
+from .addresses import ALL_FEEDS, archived_feed, feed_path
 
 logger = logging.getLogger(__name__)
 
 LEDGER = "feeds-sealed.json"
+_MOST_NAMED = 10
 
 
 def load_ledger(content: Path, *, output: Path) -> Ledger:
@@ -37,12 +38,12 @@ def load_ledger(content: Path, *, output: Path) -> Ledger:
 
 
 def save_ledger(content: Path, ledger: Ledger) -> None:
-    """Write the ledger where it changed; a site without sealed documents needs none."""
+    """Write the ledger where it changed; a site that has nothing to remember needs none."""
     path = content / LEDGER
     text = ledger_text(ledger)
     try:
         known = path.read_text(encoding="utf-8") if path.exists() else None
-        if known == text or (known is None and not ledger.feeds):
+        if known == text or (known is None and not ledger.feeds and not ledger.moments):
             return
         aside = path.with_name(f".{LEDGER}.new")
         aside.write_text(text, encoding="utf-8")
@@ -52,10 +53,10 @@ def save_ledger(content: Path, ledger: Ledger) -> None:
 
 
 def published_documents(output: Path) -> Published:
-    """Give a reader of the sealed documents of a published site."""
+    """Give a reader of the feeds of a published site."""
 
     def entries(name: str, number: int) -> Iterator[FeedEntry]:
-        path = output / archived_feed(name, number)
+        path = output / (archived_feed(name, number) if number else feed_path(name))
         return read_entries(path.read_bytes()) if path.is_file() else iter(())
 
     return entries
@@ -65,6 +66,9 @@ def tell_lost(lost: tuple[StoryCode, ...]) -> None:
     """Warn of sealed documents that had to change."""
     if lost:
         logger.warning(
-            "sealed feed documents are written anew, for what they said of these stories is known no more: %s",
-            ", ".join(lost),
+            "sealed feed documents change, for what they said of these stories is known no more: %s; corrected ones go"
+            " to the newest stories, and all readers see them\n"
+            "  fix: build where the last site stands in the output folder, and keep %s with the stories",
+            ", ".join(lost[:_MOST_NAMED]) + (f" and {len(lost) - _MOST_NAMED} more" if lost[_MOST_NAMED:] else ""),
+            LEDGER,
         )

@@ -14,8 +14,9 @@ from .front import front_pages
 from .grouping import by_topic
 from .not_found import not_found_page
 from .rows import opened_rows, story_rows
+from .search import SearchFiles, search_page
 from .story import story_pages
-from .subscribe import subscribe_page
+from .subscribe import subscribe_pages
 from .text import TextPage, text_page
 from .topics import moved_topic_pages, topic_pages, topics_index
 from .withdrawn import withdrawn_pages
@@ -32,6 +33,7 @@ def site_pages(
     withdrawn: Sequence[StoryCode],
     stories_per_page: int,
     moved_topics: Mapping[str, str] = MappingProxyType({}),
+    search: SearchFiles | None = None,
 ) -> Iterator[PageJob]:
     """Give the job of every page.
 
@@ -42,9 +44,12 @@ def site_pages(
         withdrawn: Codes of the stories that were taken back.
         stories_per_page: At least 1.
         moved_topics: By the slug of each topic that went into another, the slug of that one.
+        search: The search page's own files; writing them is left to the caller. Without them there is no search page.
     """
     navigation = [(page.title, page.path) for page in text_pages if page.in_navigation]
-    frame = site_frame(site, assets=assets, text_pages=navigation, has_stories=bool(documents))
+    frame = site_frame(
+        site, assets=assets, text_pages=navigation, has_stories=bool(documents), has_search=search is not None
+    )
     rows = story_rows(documents, frame=frame)
     topics = by_topic(documents)
     dates = date_archive(documents)
@@ -58,7 +63,9 @@ def site_pages(
     yield from topic_pages(topics, rows=rows, size=size, frame=frame)
     yield from moved_topic_pages(moved_topics, topics, frame=frame)
     if documents:
-        yield subscribe_page(topics, frame=frame)
+        yield from subscribe_pages(topics, frame=frame)
+    if search:
+        yield search_page(documents, topics=topics, files=search, frame=frame)
     yield from date_pages(dates, rows=rows, size=size, frame=frame)
     for page in text_pages:
         yield text_page(page, frame=frame)

@@ -1,14 +1,19 @@
-"""The subscribe page: what a feed is, and the address of every feed, ready to copy."""
+"""The subscribe pages: what a feed is, and the address of every feed, ready to copy."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
 
 from ..documents import Site
 from ..feeds.plans import FeedKind, Subscription, absolute
 from ..model import Topic, TopicType
 from ..rebuild.jobs import PageJob
-from .addresses import ALL_FEEDS, FEEDS, feed_path, front_path, topic_feed_name, topic_path
+from .addresses import ALL_FEEDS, FEEDS, feed_path, feeds_path, front_path, topic_feed_name, topic_path
+from .cldr import number_text
 from .frame import Frame, Plain
-from .grouping import TopicGroup
+from .grouping import TopicGroup, largest_first, name_order
+from .rows import paged_title
 from .wording import FRONT_PAGE
 
 _HEADINGS = {
@@ -17,6 +22,12 @@ _HEADINGS = {
     TopicType.ORGANISATION: "Organisations",
     TopicType.SUBJECT: "Subjects",
 }
+# So many topics of a type stand on the first page, and so many on each further one.
+_LARGEST = 12
+_MOST_FEEDS = 100
+# Of the rows of one page; the frame and the ways to the other pages come on top.
+_MOST_BYTES = 42 * 1024
+_LONGEST_NAME = 24
 _ATOM: tuple[str, FeedKind] = ("Atom", "atom")
 _RSS: tuple[str, FeedKind] = ("RSS", "rss")
 _JSON: tuple[str, FeedKind] = ("JSON Feed", "json")
@@ -34,27 +45,96 @@ def feed_groups(topics: Sequence[Topic], *, site: Site) -> tuple[tuple[str, tupl
     return tuple(groups)
 
 
-def subscribe_page(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
-    """Show every feed; the number of stories is no part of it, so that a new story leaves the page alone."""
+def subscribe_pages(topics: Sequence[TopicGroup], *, frame: Frame) -> Iterator[PageJob]:
+    """Show every feed: those of the largest topics on the first page, and all of each type from A to Z on further ones.
+
+    Numbers of stories are no part of them, so that a new story leaves the pages alone.
+    """
+    shelves = [_shelf(topics, type_, frame) for type_ in _HEADINGS]
     site = frame.site
-    return frame.job(
+    yield frame.job(
         FEEDS,
         "subscribe.html",
         title="Subscribe",
         description=f"Every feed of {site.name}, and what a feed is.",
         breadcrumb=[frame.link(FRONT_PAGE, front_path())],
         formats=[_format(frame, ALL_FEEDS, *kind) for kind in (_ATOM, _RSS, _JSON)],
-        groups=[
-            {"heading": heading, "feeds": [_topic_feed(topic, frame) for topic in chosen]}
-            for heading, chosen in _by_type([topic for topic, _ in topics])
-        ],
+        groups=[_group(shelf, frame) for shelf in shelves if shelf.feeds],
         list=frame.link("List of all feeds (OPML)", feed_path("feeds/topics", "opml")),
     )
+    for shelf in shelves:
+        if shelf.feeds != shelf.largest:
+            yield from _shelf_pages(shelf, frame)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The feeds of one type's topics, from A to Z."""
+
+    type: TopicType
+    feeds: Sequence[Plain]
+    # Those of its largest topics, still from A to Z, so that a page changes only when another one is large.
+    largest: Sequence[Plain]
+
+
+def _shelf(topics: Sequence[TopicGroup], type_: TopicType, frame: Frame) -> _Shelf:
+    groups = sorted((group for group in topics if group[0].type is type_), key=lambda group: name_order(group[0]))
+    largest = {topic.slug for topic, _ in largest_first(groups)[:_LARGEST]}
+    feeds = {topic.slug: _topic_feed(topic, frame) for topic, _ in groups}
+    shown = _parts([feed for slug, feed in feeds.items() if slug in largest], most_bytes=_MOST_BYTES // len(TopicType))
+    return _Shelf(type_, [*feeds.values()], next(shown))
+
+
+def _group(shelf: _Shelf, frame: Frame) -> Plain:
+    label = f"All {number_text(len(shelf.feeds), frame.site.language)} {_HEADINGS[shelf.type].lower()}, A to Z"
+    return {
+        "heading": _HEADINGS[shelf.type],
+        "feeds": shelf.largest,
+        "all": frame.link(label, feeds_path(shelf.type)) if shelf.feeds != shelf.largest else None,
+    }
+
+
+def _shelf_pages(shelf: _Shelf, frame: Frame) -> Iterator[PageJob]:
+    parts = list(_parts(shelf.feeds, most_bytes=_MOST_BYTES))
+    ways = [frame.link(_range(part), feeds_path(shelf.type, number)) for number, part in enumerate(parts, 1)]
+    heading = f"Feeds about {_HEADINGS[shelf.type].lower()}"
+    for number, part in enumerate(parts, 1):
+        yield frame.job(
+            feeds_path(shelf.type, number),
+            "feeds.html",
+            title=paged_title(heading, number),
+            description=f"{heading} in {frame.site.name}, each with its address: {_range(part)}.",
+            breadcrumb=[frame.link(FRONT_PAGE, front_path()), frame.link("Subscribe", FEEDS)],
+            heading=heading,
+            parts=[way | {"is_here": place == number} for place, way in enumerate(ways, 1)] if parts[1:] else [],
+            listed=part,
+        )
+
+
+def _parts(feeds: Sequence[Plain], *, most_bytes: int) -> Iterator[list[Plain]]:
+    """Cut a list so that no page is too long, neither for its readers nor in bytes."""
+    part: list[Plain] = []
+    room = most_bytes
+    for feed in feeds:
+        # No less than what the template makes of it.
+        weight = len(json.dumps(feed, ensure_ascii=False).encode())
+        if part and (len(part) == _MOST_FEEDS or weight > room):
+            yield part
+            part, room = [], most_bytes
+        part.append(feed)
+        room -= weight
+    yield part
+
+
+def _range(part: Sequence[Plain]) -> str:
+    """What a part holds, by the names it begins and ends with."""
+    first, last = (shorten(str(feed["label"]), _LONGEST_NAME, placeholder="…") for feed in (part[0], part[-1]))
+    return first if first == last else f"{first} – {last}"
 
 
 def _by_type(topics: Sequence[Topic]) -> list[tuple[str, list[Topic]]]:
     groups = [
-        (heading, sorted((t for t in topics if t.type is type_), key=lambda t: (t.name.casefold(), t.slug)))
+        (heading, sorted((t for t in topics if t.type is type_), key=name_order))
         for type_, heading in _HEADINGS.items()
     ]
     return [(heading, chosen) for heading, chosen in groups if chosen]

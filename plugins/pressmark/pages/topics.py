@@ -1,6 +1,5 @@
 """Topic pages, what leads to them from topics that went into others, and the index of all topics."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from ..rebuild.jobs import PageJob, Part, digest_of_words
 from .addresses import TOPICS, front_path, topic_feed, topic_path
 from .cldr import day_text, number_text, period_text
 from .frame import Frame, Plain
-from .grouping import TopicGroup, largest_first
+from .grouping import TopicGroup, largest_first, name_order
 from .rows import Rows, paged, paged_title
 from .wording import FRONT_PAGE, story_count
 
@@ -156,12 +155,12 @@ def moved_topic_pages(merged: Mapping[str, str], topics: Sequence[TopicGroup], *
 
 
 def _topic_links(topics: Iterable[Topic], frame: Frame) -> list[Plain]:
-    return [frame.link(topic.name, topic_path(topic.slug)) for topic in sorted(topics, key=_order)]
+    return [frame.link(topic.name, topic_path(topic.slug)) for topic in sorted(topics, key=name_order)]
 
 
 def topics_index(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
     """Show every topic with its number of stories, from A to Z."""
-    entries = sorted(topics, key=lambda group: _order(group[0]))
+    entries = sorted(topics, key=lambda group: name_order(group[0]))
     letters = [
         {
             "letter": letter,
@@ -200,13 +199,7 @@ def _counted(group: TopicGroup, frame: Frame) -> Plain:
     return frame.link(topic.name, topic_path(topic.slug)) | {"count": count}
 
 
-def _order(topic: Topic) -> tuple[str, str]:
-    """By letters alone, so that "Århus" and "Ärzte" stand under A; the slug decides between equals."""
-    letters = unicodedata.normalize("NFKD", topic.name).casefold()
-    return "".join(c for c in letters if not unicodedata.combining(c)), topic.slug
-
-
 def _letter(topic: Topic) -> str:
     """The heading a topic stands under: its first letter, or "0–9" for anything else."""
-    first = _order(topic)[0][:1]
+    first = name_order(topic)[0][:1]
     return first.upper() if first.isalpha() else "0–9"

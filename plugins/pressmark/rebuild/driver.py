@@ -53,6 +53,7 @@ def build_site(
     site_url: str = "",
     keep_going: bool = False,
     strict: bool = False,
+    search: bool = True,
 ) -> BuildResult:
     """Build and publish one site; what is wrong is logged.
 
@@ -60,6 +61,7 @@ def build_site(
         site_url: Takes the place of the settings' own address; empty keeps it.
         keep_going: Publish the sound stories without those that cannot be read.
         strict: Let a warning about a story stop the build.
+        search: Make the search page and its index.
     """
     # As `--fatal errors --log-handler plain`: Pelican alone hides what a reader raises, and ends with status 0.
     init_logging(level=logging.WARNING, fatal="errors", handler=logging.StreamHandler(), name="pelican")
@@ -70,6 +72,7 @@ def build_site(
         "OUTPUT_PATH": str(output.absolute()),
         "PRESSMARK_KEEP_GOING": keep_going,
         "PRESSMARK_STRICT": strict,
+        "PRESSMARK_SEARCH": search,
     }
     if site_url:
         overrides["SITEURL"] = site_url.rstrip("/")

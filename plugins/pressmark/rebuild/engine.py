@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from ..workers import Crew
-from .files import write_file
+from .files import link_file, write_file
 from .fingerprint import tools_fingerprint
 from .jobs import FileJob, Job, PageJob, digest_of_words
 from .publish import Publication
@@ -61,3 +61,19 @@ def make_files(
     for path, name in names.items():
         publication.written(path, name)
     return len(names)
+
+
+def link_files(files: Iterable[tuple[str, Path]], publication: Publication, *, made_from: str) -> None:
+    """Put files in their places that stand finished elsewhere on the same disk, each under one more name.
+
+    Args:
+        files: The address and the place of each; nobody changes a file once it is there.
+        made_from: The digest of all they are made from; files of an equal one are not looked at again.
+    Raises:
+        PublishError: An address leads out of the site, or two files share it.
+    """
+    for address, file in files:
+        name = digest_of_words((made_from, address))
+        if not publication.settle(address, name):
+            link_file(str(file), f"{publication.folder}/{address}")
+            publication.written(address, name)

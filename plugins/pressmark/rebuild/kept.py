@@ -7,8 +7,10 @@ conditions. A file that is damaged, cut short or not ours gives nothing: the bui
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from pathlib import Path
+
+from .fingerprint import program_fingerprint
 
 logger = logging.getLogger(__name__)
 
@@ -16,44 +18,55 @@ logger = logging.getLogger(__name__)
 _VERSION = 1
 
 
-def read_kept(path: Path, *, conditions: Mapping[str, str]) -> list[str]:
-    """Give the lines that were kept under these conditions; none where anything is in doubt."""
-    try:
-        text = path.read_bytes()
-    except FileNotFoundError:
+class KeptLines:
+    """One file of lines that are true of one state of the program, and under conditions of their own."""
+
+    def __init__(self, path: Path, **conditions: str) -> None:
+        """Name the file; nothing is opened.
+
+        Args:
+            conditions: All that the lines depend on, but the program itself.
+        """
+        self._path = path
+        self._head = json.dumps({"version": _VERSION, "program": program_fingerprint(), **conditions}, sort_keys=True)
+        self._known: list[str] | None = None
+
+    def read(self) -> list[str]:
+        """Give the lines that were kept under these conditions; none where anything is in doubt."""
+        try:
+            content = self._path.read_bytes()
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            return self._ignored(str(error))
+        body, _, seal = content.rpartition(b"\n")
+        if seal.decode("ascii", "replace") != _seal(body):
+            return self._ignored("it is damaged")
+        head, *lines = body.decode("utf-8", "surrogatepass").split("\n")
+        if head != self._head:
+            return []
+        self._known = lines
+        return lines
+
+    def write(self, lines: Sequence[str]) -> None:
+        """Keep lines, in place of those that were kept before and in one step, where they are others.
+
+        Args:
+            lines: Without line ends.
+        Raises:
+            OSError: The file cannot be written; the old one stands.
+        """
+        if lines == self._known:
+            return
+        body = "\n".join([self._head, *lines]).encode("utf-8", "surrogatepass")
+        aside = self._path.with_suffix(".new")
+        aside.write_bytes(body + b"\n" + _seal(body).encode())
+        aside.replace(self._path)
+
+    def _ignored(self, why: str) -> list[str]:
+        logger.warning("%s: cannot be used (%s); what it kept is found out anew", self._path, why)
         return []
-    except OSError as error:
-        return _ignored(path, str(error))
-    body, _, seal = text.rpartition(b"\n")
-    if seal.decode("ascii", "replace") != _seal(body):
-        return _ignored(path, "it is damaged")
-    head, *lines = body.decode("utf-8", "surrogatepass").split("\n")
-    return lines if head == _head(conditions) else []
-
-
-def write_kept(path: Path, lines: Iterable[str], *, conditions: Mapping[str, str]) -> None:
-    """Keep lines in place of those that were kept before, in one step.
-
-    Args:
-        lines: Without line ends.
-        conditions: All that the lines depend on.
-    Raises:
-        OSError: The file cannot be written; the old one stands.
-    """
-    body = "\n".join([_head(conditions), *lines]).encode("utf-8", "surrogatepass")
-    aside = path.with_suffix(".new")
-    aside.write_bytes(body + b"\n" + _seal(body).encode())
-    aside.replace(path)
-
-
-def _head(conditions: Mapping[str, str]) -> str:
-    return json.dumps({"version": _VERSION, **conditions}, sort_keys=True)
 
 
 def _seal(body: bytes) -> str:
     return hashlib.blake2b(body, digest_size=16).hexdigest()
-
-
-def _ignored(path: Path, why: str) -> list[str]:
-    logger.warning("%s: cannot be used (%s); the whole archive is read anew", path, why)
-    return []

@@ -5,12 +5,15 @@ Whether a flaw is a fault is left to the parser, for in the date and code lines 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from .bidi import BIDI_CONTROL, BIDI_CONTROLS, without_unbalanced
+from .bidi import BIDI_CONTROL, BIDI_CONTROLS, balanced, first_unbalanced
 from .findings import LINE_BREAK
 from .normal_form import nfc
+from .removal import without
 
 FlawKind = Literal["control-characters", "replacement-character", "invisible-characters", "bidi", "mark"]
 
@@ -22,15 +25,22 @@ _UNSEEN = "\u200c\u200d\xad\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u206
 
 # A text without any of these, and in NFC, is clean but for white space at the ends of lines.
 _UNCLEAN = re.compile(f"[{_CONTROL}{_INVISIBLE}{_MARKS}{BIDI_CONTROLS}\ufffd\r\v\f\x85\u2028\u2029]")
-_REMOVED = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
+_REMOVED = re.compile(f"[{_CONTROL}{_INVISIBLE}]+")
 _DIRECTION_MARK = re.compile(f"[{_MARKS}{BIDI_CONTROLS}]")
 
-_FLAWS: tuple[tuple[FlawKind, re.Pattern[str]], ...] = (
-    ("control-characters", re.compile(f"[{_CONTROL}]+")),
-    ("replacement-character", re.compile("\ufffd+")),
-    ("invisible-characters", re.compile(f"[{_INVISIBLE}]+")),
-    ("mark", re.compile(f"[{_MARKS}]+")),
+_FLAWS: Mapping[FlawKind, str] = MappingProxyType(
+    {
+        "control-characters": _CONTROL,
+        "replacement-character": "\ufffd",
+        "invisible-characters": _INVISIBLE,
+        "mark": _MARKS,
+    }
 )
+KINDS = tuple(_FLAWS)
+_OF_KIND = MappingProxyType({kind: re.compile(f"[{flawed}]") for kind, flawed in _FLAWS.items()})
+_OTHER_KINDS = MappingProxyType({kind: re.compile(f"[^\n{flawed}]+") for kind, flawed in _FLAWS.items()})
+_FLAWED = re.compile(f"[{''.join(_FLAWS.values())}]")
+_NO_FLAW = re.compile(f"[^\n{''.join(_FLAWS.values())}]+")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 # A longer line is folded without a list of its words, which would cost many times its size.
 _SPLIT_CHARACTERS = 10_000
@@ -52,8 +62,11 @@ class CleanText:
 
     # In NFC, without white space at both ends, without what F5, F8 and F9 remove.
     lines: list[str]
-    # By line number, from 1.
-    flaws: dict[int, list[Flaw]] = field(default_factory=dict)
+    # The characters of all flaws but those of direction controls, in the lines of the file; empty where there are none.
+    flawed: str = ""
+    # Direction controls that were removed, lines in which nothing can be seen, and what came of decoding: characters by
+    # kind and line number, from 1.
+    flaws: dict[FlawKind, dict[int, str]] = field(default_factory=dict)
     # Line number and character of each line break that is neither LF nor CRLF.
     odd_breaks: list[tuple[int, str]] = field(default_factory=list)
 
@@ -65,19 +78,45 @@ def clean_text(text: str) -> CleanText:
     if _UNCLEAN.search(plain) is None:
         lines = [line.strip() for line in nfc(plain).split("\n")]
         return CleanText(lines=lines) if text.isascii() else _without_unseen(CleanText(lines=lines))
-    return _without_unseen(_cleaned(text))
+    return _without_unseen(clean_lines(text))
+
+
+def clean_lines(text: str) -> CleanText:
+    """Clean the lines of a text that may hold flaws; one in which nothing can be seen stays."""
+    breaks = LINE_BREAK.findall(text)
+    odd = [(number, mark) for number, mark in enumerate(breaks, 1) if mark not in {"\n", "\r\n"}]
+    # All lines at once: a hundred thousand short ones would take their time one by one.
+    plain = LINE_BREAK.sub("\n", text)
+    clean, unbalanced = _cleaned(plain)
+    return CleanText(
+        lines=[line.strip() for line in clean.split("\n")],
+        flawed=without(_NO_FLAW, plain) if _FLAWED.search(plain) else "",
+        flaws={"bidi": unbalanced} if unbalanced else {},
+        odd_breaks=odd,
+    )
 
 
 def clean_line(raw: str) -> tuple[str, list[Flaw]]:
     """Clean one line without its end: give it as the rules see it, and what was wrong with it."""
     if _UNCLEAN.search(raw) is None:
         return nfc(raw).strip(), []
-    flaws = _flaws(raw)
-    unbalanced = without_unbalanced(raw)
-    if unbalanced is not None:
-        flaws.append(Flaw("bidi", unbalanced.offset + 1, unbalanced.removed))
-        raw = unbalanced.line
-    return nfc(_REMOVED.sub("", raw)).strip(), flaws
+    line, unbalanced = _cleaned(raw)
+    flawed = without(_NO_FLAW, raw)
+    flaws = [Flaw(kind, raw.find(kept[0]) + 1, kept) for kind in KINDS if (kept := of_kind(kind, flawed))]
+    return line.strip(), flaws + [Flaw("bidi", first_unbalanced(raw), removed) for removed in unbalanced.values()]
+
+
+def of_kind(kind: FlawKind, flawed: str) -> str:
+    """Give the characters of one kind, in their lines."""
+    return without(_OTHER_KINDS[kind], flawed) if flawed else ""
+
+
+def first_column(kind: FlawKind, raw: str) -> int:
+    """Where the first flaw of a kind stands in a raw line, from 1; 0 where none does."""
+    if kind == "bidi":
+        return first_unbalanced(raw)
+    first = _OF_KIND[kind].search(raw)
+    return first.start() + 1 if first else 0
 
 
 def header_line(line: str) -> str:
@@ -100,27 +139,15 @@ def has_bidi_controls(line: str) -> bool:
     return not line.isascii() and BIDI_CONTROL.search(line) is not None
 
 
-def _cleaned(text: str) -> CleanText:
-    breaks = LINE_BREAK.findall(text)
-    odd = [(number, mark) for number, mark in enumerate(breaks, 1) if mark not in {"\n", "\r\n"}]
-    result = CleanText(lines=[], odd_breaks=odd)
-    for number, raw in enumerate(LINE_BREAK.split(text), 1):
-        line, flaws = clean_line(raw)
-        result.lines.append(line)
-        if flaws:
-            result.flaws[number] = flaws
-    return result
+def _cleaned(text: str) -> tuple[str, dict[int, str]]:
+    kept, unbalanced = balanced(text)
+    return nfc(without(_REMOVED, kept)), unbalanced
 
 
 def _without_unseen(text: CleanText) -> CleanText:
     """Empty the lines in which nothing can be seen, so that they count as blank."""
     for index, line in enumerate(text.lines):
         if line and line[0] in _UNSEEN and not line.strip(_UNSEEN + " \t\xa0"):
-            text.flaws.setdefault(index + 1, []).append(Flaw("invisible-characters", 1, line))
+            text.flaws.setdefault("invisible-characters", {})[index + 1] = line
             text.lines[index] = ""
     return text
-
-
-def _flaws(raw: str) -> list[Flaw]:
-    found = [(kind, pattern.search(raw), pattern) for kind, pattern in _FLAWS]
-    return [Flaw(kind, first.start() + 1, "".join(p.findall(raw))) for kind, first, p in found if first is not None]

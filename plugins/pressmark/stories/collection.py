@@ -18,7 +18,7 @@ from ..errors import Diagnostic
 from ..model import Story, code_order
 from ..workers import Crew, Progress
 from .clashes import settle_clashes
-from .keeping import KeptFile, is_unchanged, outcome_of, read_file
+from .keeping import KeptFile, is_true_at, is_unchanged, outcome_of, read_file
 from .outcomes import Outcome
 from .story_files import find_story_files, path_order
 
@@ -70,13 +70,17 @@ def read_stories(
         root: As messages should name it: relative to the working folder where possible.
         timezone: The site's own, for dates that name no offset.
         now: The build's moment, for the warning `future-date`.
-        kept: Of an earlier reading with the same program and zone, and no later moment.
+        kept: Of an earlier reading with the same program and zone.
         crew: Reads many files; without one they are read by a crew of its own.
         progress: Called with the number of files read and of all files.
     """
     found = find_story_files(root)
     read = partial(read_file, timezone=timezone, now=now)
-    known = {file.path: kept[file.path] for file in found.files if file.path in kept}
+    known = {
+        file.path: kept[file.path]
+        for file in found.files
+        if file.path in kept and is_true_at(kept[file.path], timezone=timezone, now=now)
+    }
     unsure = [file for file in found.files if file.path not in known or not is_unchanged(file, known[file.path])]
     asked = [(file, known[file.path].digest if file.path in known else "") for file in unsure]
     with nullcontext(crew) if crew else Crew() as readers:

@@ -7,6 +7,7 @@ A file that fails here is refused at once: nothing found in it later could be tr
 import re
 
 from .findings import LINE_BREAK, Findings, also_on, counted
+from .removal import without
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_LINES = 100_000
@@ -106,23 +107,14 @@ def _refuse(findings: Findings, text: str, pattern: re.Pattern[str], reason: str
     first = pattern.search(text)
     if first is None:
         return
-    starts = [0, *(m.end() for m in LINE_BREAK.finditer(text))]
-    offsets = [m.start() for m in pattern.finditer(text)]
-    lines = _lines_at(starts, offsets)
+    lines = [number for number, line in enumerate(LINE_BREAK.split(text), 1) if pattern.search(line)]
+    total = len(text) - len(without(pattern, text))
     fault, fix = _FAULTS[reason]
-    number = f" ({counted(len(offsets), 'such character')})" if len(offsets) > 1 else ""
+    number = f" ({counted(total, 'such character')})" if total > 1 else ""
     message = f"U+{ord(first[0]):04X} {fault}{number}{also_on(lines)}"
-    column = offsets[0] - starts[lines[0] - 1] + 1
+    place = pattern.search(findings.raw(lines[0]))
+    column = place.start() + 1 if place else 1
     findings.add(reason, line=lines[0], column=column, message=message, fix=fix, severity="error")
-
-
-def _lines_at(starts: list[int], offsets: list[int]) -> list[int]:
-    lines, line = [], 1
-    for offset in offsets:
-        while line < len(starts) and starts[line] <= offset:
-            line += 1
-        lines.append(line)
-    return lines
 
 
 def _line_of_byte(data: bytes, offset: int) -> int:

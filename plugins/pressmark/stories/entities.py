@@ -1,58 +1,94 @@
-"""HTML character references in a line: "&amp;" is read as "&", once (rule B4).
+"""HTML character references in a text: "&amp;" is read as "&", once (rule B4).
 
-Goes in: a clean line. Comes out: the line decoded, and what could not be. What the decoded characters are is looked at
+Goes in: clean lines. Comes out: the text decoded, and what could not be. What the decoded characters are is looked at
 again by the parser, as if they had stood in the file.
 """
 
 import re
+from collections.abc import Container, Iterator
 from html.entities import html5
 from typing import NamedTuple
 
 from .decoding import NONCHARACTER
 
-_REFERENCE = re.compile(
-    r"&(?:#(?P<decimal>[0-9]+)|#[xX](?P<hexadecimal>[0-9A-Fa-f]+)|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
-)
+_REFERENCE = re.compile("(&(?:#(?:[0-9]+|[xX][0-9A-Fa-f]+)|[A-Za-z][A-Za-z0-9]{1,31});)")
+# A longer text is decoded piece by piece, for a hostile one holds a million references.
+_PIECE_CHARACTERS = 1 << 15
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x85\u2028\u2029", " "))
 # F2, F4 and F5: nothing in a file could have these either.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
-    """A line with its references decoded."""
+    """A text with its references decoded."""
 
     text: str
     # How many there were, and the first one as it is written.
     number: int
     first: str
-    # The first one that stands for a character no story may hold; empty where none does.
-    forbidden: str
+    # Those that stand for a character no story may hold.
+    forbidden: frozenset[str]
 
 
-def decode_references(line: str) -> Decoded:
+def decode_references(text: str) -> Decoded:
     """Decode each reference once; what HTML does not know stays as it is."""
-    number, first, forbidden = 0, "", ""
+    characters = _Characters()
+    texts: list[str] = []
+    number, first = 0, ""
+    for piece in _pieces(text):
+        # Text and references by turns.
+        parts = _REFERENCE.split(piece)
+        references = parts[1::2]
+        parts[1::2] = map(characters.__getitem__, references)
+        texts.append("".join(parts))
+        known = [r for r in references if r not in characters.unknown] if characters.unknown else references
+        number += len(known)
+        first = first or next(iter(known), "")
+    return Decoded("".join(texts), number, first, frozenset(characters.forbidden))
 
-    def character(match: re.Match[str]) -> str:
-        nonlocal number, first, forbidden
-        found = _character(match)
+
+def first_reference(line: str, wanted: Container[str]) -> str:
+    """Give the first reference in a line that is one of the wanted; empty where none is."""
+    return next((match[0] for match in _REFERENCE.finditer(line) if match[0] in wanted), "")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a long text where no reference can be: behind a semicolon, or nowhere."""
+    start = 0
+    while len(text) - start > _PIECE_CHARACTERS:
+        end = text.find(";", start + _PIECE_CHARACTERS) + 1
+        if not end:
+            break
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+class _Characters(dict[str, str]):
+    """What each reference of a text stands for, worked out once."""
+
+    def __init__(self) -> None:
+        self.unknown: set[str] = set()
+        self.forbidden: set[str] = set()
+
+    def __missing__(self, reference: str) -> str:
+        found = _character(reference[1:-1])
         if found is None:
-            return match[0]
-        number += 1
-        first = first or match[0]
-        if _FORBIDDEN.search(found) or NONCHARACTER.search(found):
-            forbidden = forbidden or match[0]
-            return ""
-        return found.translate(_LINE_BREAKS)
+            self.unknown.add(reference)
+            found = reference
+        elif _FORBIDDEN.search(found) or NONCHARACTER.search(found):
+            self.forbidden.add(reference)
+            found = ""
+        else:
+            found = found.translate(_LINE_BREAKS)
+        self[reference] = found
+        return found
 
-    text = _REFERENCE.sub(character, line)
-    return Decoded(text, number, first, forbidden)
 
-
-def _character(match: re.Match[str]) -> str | None:
-    if match["name"]:
-        return html5.get(f"{match['name']};")
-    digits, base = (match["decimal"], 10) if match["decimal"] else (match["hexadecimal"], 16)
+def _character(name: str) -> str | None:
+    if name[0] != "#":
+        return html5.get(f"{name};")
+    digits, base = (name[2:], 16) if name[1] in "xX" else (name[1:], 10)
     digits = digits.lstrip("0")
     # No character has more; and Python refuses to read a number of thousands of digits.
     number = int(digits or "0", base) if len(digits) <= 7 else 0

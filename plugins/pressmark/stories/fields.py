@@ -4,17 +4,22 @@ Goes in: labelled lines in file order. Comes out: their values, and findings. Fi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import islice
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from ..model import Correction, Dateline, Status
-from .characters import header_line, header_text
+from .characters import header_text
 from .corrections import read_corrections
 from .findings import Findings, quoted
 from .labels import OWN_LABELS, LabelledLine
 
-_LIST_MARK = re.compile("[,،;]")
+_NAME = re.compile("[^,،;]+")
+# How many odd ones a message names.
+_NAMED_TOPICS = 4
 # What belongs to code or to a path; an apostrophe between letters belongs to a name.
 _ODD = re.compile(r"""[<>"`/\\{}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|(?<!\w)'|'(?!\w)""")
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -83,21 +88,27 @@ def _topics(lines: list[LabelledLine], findings: Findings) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for line in lines:
         _check_topics(line, findings)
-        names.update(dict.fromkeys(filter(None, (header_line(name) for name in _LIST_MARK.split(line.value)))))
+        names |= dict.fromkeys(_names(line))
         if line.label.lower() != "topics":
             message = f"the names after {quoted(line.label)} are read as topics"
             findings.add("extra-field", line=line.line, message=message, fix="write the label as `Topics :`")
     return tuple(names)
 
 
+def _names(line: LabelledLine) -> Iterator[str]:
+    # One by one: a list of a million names takes more memory than the whole file.
+    return filter(None, map(str.strip, map(itemgetter(0), _NAME.finditer(line.value))))
+
+
 def _check_topics(line: LabelledLine, findings: Findings) -> None:
     odd = _ODD.search(line.value)
     if odd is None:
         return
-    names = [name.strip() for name in _LIST_MARK.split(line.value) if _ODD.search(name)]
+    pieces = (match[0] for match in _NAME.finditer(line.value))
+    names = list(islice((piece.strip() for piece in pieces if _ODD.search(piece)), _NAMED_TOPICS))
     message = f"the topic {quoted(names[0])} holds {quoted(odd[0])}"
     if len(names) > 1:
-        message += f", and so do others: {', '.join(map(quoted, names[1:4]))}"
+        message += f", and so do others: {', '.join(map(quoted, names[1:]))}"
     column = findings.column(line.line, line.offset + odd.start(), header_text)
     findings.add("odd-topic", line=line.line, column=column, message=message)
 

@@ -6,6 +6,7 @@ Which places are wrong is left to the modules that know the rules.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from ..errors import Diagnostic, Severity, StoryError
@@ -20,6 +21,9 @@ _QUOTED_CHARACTERS = 40
 _MAPPED_CHARACTERS = 10_000
 # Not printable, yet words of Persian fall apart without them.
 _JOINERS = frozenset("\u200c\u200d")
+# How many findings of one rule and gravity are told one by one; a file that repeats a fault a hundred thousand times
+# would otherwise be answered by a hundred megabytes.
+_TOLD = 100
 # How many further lines a message names.
 _NAMED_LINES = 8
 
@@ -31,6 +35,7 @@ class Findings:
         self._path = path
         self._text = text
         self._found: list[Diagnostic] = []
+        self._numbers: dict[tuple[str, Severity], int] = {}
 
     @cached_property
     def _raw_lines(self) -> list[str]:
@@ -76,12 +81,16 @@ class Findings:
             severity: Needed for the rules whose gravity is "either".
         """
         rule = RULES[reason]
+        severity = severity or ("error" if rule.gravity == "error" else "warning")
+        number = self._numbers[reason, severity] = self._numbers.get((reason, severity), 0) + 1
+        if number > _TOLD:
+            return
         self._found.append(
             Diagnostic(
                 path=self._path,
                 line=line,
                 column=column or self.first_column(line),
-                severity=severity or ("error" if rule.gravity == "error" else "warning"),
+                severity=severity,
                 reason=reason,
                 message=message,
                 source=self.raw(line),
@@ -99,7 +108,17 @@ class Findings:
         """All findings by line, then reason, then column (rule P2)."""
         if not self._found:
             return ()
-        return tuple(sorted(self._found, key=lambda d: (d.line, d.reason, d.column)))
+        return tuple(sorted(self._told(), key=lambda d: (d.line, d.reason, d.column)))
+
+    def _told(self) -> list[Diagnostic]:
+        """The findings; the last one of a rule says how many more there are."""
+        told = list(self._found)
+        for (reason, severity), number in self._numbers.items():
+            if number > _TOLD:
+                last = max(n for n, d in enumerate(told) if (d.reason, d.severity) == (reason, severity))
+                message = f"{told[last].message}; the file has {counted(number - _TOLD, 'more finding')} of this kind"
+                told[last] = replace(told[last], message=message)
+        return told
 
     def refuse(self) -> StoryError:
         """The error that refuses the file, with all its findings."""

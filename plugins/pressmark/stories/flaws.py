@@ -7,7 +7,8 @@ Goes in: the flaws of a file's lines. Comes out: one finding a kind, that names 
 import unicodedata
 from collections import Counter
 
-from .characters import CleanText, Flaw, FlawKind, has_bidi_controls
+from .characters import KINDS, CleanText, Flaw, FlawKind, clean_line, first_column, has_bidi_controls, of_kind
+from .entities import decode_references
 from .findings import Findings, also_on, counted
 
 _NAMED_CHARACTERS = 4
@@ -46,9 +47,9 @@ def report_flaws(text: CleanText, findings: Findings, *, date: int | None, code:
         code: The index of the code line, likewise.
     """
     for index, reason in ((date, "bad-date"), (code, "bad-code")):
-        if index is not None and (text.flaws or not text.lines[index].isascii()):
+        if index is not None and (text.flawed or text.flaws or not text.lines[index].isascii()):
             _report_header(text, index, reason, findings)
-    if not text.flaws:
+    if not text.flawed and not text.flaws:
         return
     headers = {index + 1 for index in (date, code) if index is not None}
     for kind, noun, fate in _WHAT:
@@ -57,7 +58,8 @@ def report_flaws(text: CleanText, findings: Findings, *, date: int | None, code:
 
 def _report_header(text: CleanText, index: int, reason: str, findings: Findings) -> None:
     what = "date" if reason == "bad-date" else "story code"
-    flaws: dict[str, Flaw] = {flaw.kind: flaw for flaw in text.flaws.get(index + 1, ())}
+    found = clean_line(findings.raw(index + 1))[1] if text.flawed or text.flaws else []
+    flaws: dict[str, Flaw] = {flaw.kind: flaw for flaw in found}
     for kind, noun in (("control-characters", "control characters"), ("bidi", "characters that turn the direction")):
         flaw = flaws.get(kind)
         if flaw is not None:
@@ -80,20 +82,36 @@ def _report_ignored(index: int, what: str, flaws: list[Flaw], findings: Findings
 def _report_kind(text: CleanText, kind: FlawKind, wording: str, headers: set[int], findings: Findings) -> None:
     # In a date or code line only a lost letter is told here: whatever else stands there is told above.
     told = headers if kind != "replacement-character" else set()
-    found = sorted((n, f) for n, flaws in text.flaws.items() if n not in told for f in flaws if f.kind == kind)
+    found = [(n, characters) for n, characters in _of_kind(text, kind) if n not in told]
     if not found:
         return
     noun, _, fate = wording.partition("|")
-    line, flaw = found[0]
-    number = sum(len(f.characters) for _, f in found)
+    line = min(n for n, _ in found)
+    number = sum(len(characters) for _, characters in found)
     were = (
         f"{'was' if number == 1 else 'were'} {fate}"
         if fate == "removed"
         else f"{'is' if number == 1 else 'are'} {fate}"
     )
-    characters = "" if kind == "replacement-character" else f" ({named(''.join(f.characters for _, f in found))})"
+    characters = "" if kind == "replacement-character" else f" ({named(''.join(c for _, c in found))})"
     message = f"{counted(number, noun)}{characters} {were}{also_on([n for n, _ in found])}"
-    findings.add(kind, line=line, column=flaw.column, message=message)
+    findings.add(kind, line=line, column=_column(text, kind, line, findings), message=message)
+
+
+def _of_kind(text: CleanText, kind: FlawKind) -> list[tuple[int, str]]:
+    """The characters of a kind, line by line, with the line's number; a line may come twice."""
+    whole = of_kind(kind, text.flawed) if kind in KINDS else ""
+    in_file = [(n, kept) for n, kept in enumerate(whole.split("\n"), 1) if kept]
+    return [*in_file, *text.flaws.get(kind, {}).items()]
+
+
+def _column(text: CleanText, kind: FlawKind, line: int, findings: Findings) -> int:
+    raw = findings.raw(line)
+    in_file = first_column(kind, raw)
+    if in_file and (kind == "bidi" or line not in text.flaws.get(kind, {})):
+        return in_file
+    # It came of decoding, or it is the whole line.
+    return max(1, raw.find(decode_references(raw).first or raw) + 1)
 
 
 def named(characters: str) -> str:

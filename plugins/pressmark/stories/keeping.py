@@ -58,6 +58,16 @@ def kept_file(line: str) -> tuple[str, KeptFile]:
     return json.loads(path), KeptFile(tuple(json.loads(stamp)), digest, rest)
 
 
+def is_true_at(kept: KeptFile, *, timezone: tzinfo, now: datetime | None) -> bool:
+    """Whether what was found out once is still so: a date of the past may lie ahead of a clock that was set back."""
+    story = outcome_of(kept.line, path="", timezone=timezone).story
+    return now is None or story is None or _newest(story) <= now
+
+
+def _newest(story: Story) -> datetime:
+    return max([story.dateline.moment, *(one.dateline.moment for one in story.corrections)])
+
+
 def is_unchanged(file: StoryFile, kept: KeptFile) -> bool:
     """Whether the file system says of a file what it said when it was read."""
     try:

@@ -4,23 +4,27 @@ Goes in: text without control characters. Comes out: text. Which lines are compa
 """
 
 import re
-import sys
 import unicodedata
-from array import array
 from collections import defaultdict
+from functools import cache
+from itertools import chain, groupby
 from typing import Literal
 
 # Longer texts are compared without compatibility forms, which cost memory: U+FDFA alone becomes 18 letters.
 _COMPARED_CHARACTERS = 10_000
 
-# Characters that are no letters, digits or ASCII: only among them can a long run of combining marks hide.
-_LONG_RUN = re.compile(r"[^\w\x00-\x7f]{31,}")
+# Only among characters that are no letters, digits or ASCII can a long run of combining marks hide.
+_LONG = 31
+_OTHER = r"[^\w\x00-\x7f]"
+# From its beginning only: else a run that is nearly long enough would be counted from each of its characters.
+_LONG_RUN = re.compile(f"(?<!{_OTHER}){_OTHER}{{{_LONG},}}")
+# Unicode has combining marks in its first two planes only.
+_MARKS_END = 0x20000
+# Marks ordered at a time: a list of a million single characters takes seventy times their size.
+_ORDERED_AT_ONCE = 1 << 15
 # The only characters that are no combining marks themselves but decompose into nothing else (UAX #15).
 _SPLIT_MARKS = str.maketrans({"\u0f73": "\u0f71\u0f72", "\u0f75": "\u0f71\u0f74", "\u0f81": "\u0f71\u0f80"})
 _HALF_WIDTH_MARKS = str.maketrans({"\uff9e": "\u3099", "\uff9f": "\u309a"})
-
-# In the byte order of this machine, which is that of `array`.
-_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 
 _UNIFIED = str.maketrans(
     {
@@ -60,19 +64,25 @@ def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
 
 
 def _ordered_marks(run: re.Match[str]) -> str:
-    text = run[0].translate(_SPLIT_MARKS)
-    pieces: list[str] = []
-    start = 0
-    for end, character in enumerate(text):
-        if not unicodedata.combining(character):
-            pieces += [_ordered(text[start:end]), character]
-            start = end + 1
-    return "".join([*pieces, _ordered(text[start:])])
+    return _marks().sub(lambda marks: _ordered(marks[0]), run[0].translate(_SPLIT_MARKS))
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """A long run of combining marks; which they are is found out for the first text that may hold one."""
+    marks = [number for number in range(_MARKS_END) if unicodedata.combining(chr(number))]
+    # As ranges: a class of single characters beyond U+FFFF is searched one by one.
+    starts = [number for number, before in zip(marks, [0, *marks], strict=False) if number != before + 1]
+    ends = [number for number, after in zip(marks, [*marks[1:], 0], strict=True) if after != number + 1]
+    ranges = "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
+    return re.compile(f"(?<![{ranges}])[{ranges}]{{{_LONG},}}")
 
 
 def _ordered(marks: str) -> str:
-    """Sort marks by their class, in one pass and without a list of them, for a hostile run holds millions."""
-    by_class: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    for mark in marks:
-        by_class[unicodedata.combining(mark)].append(ord(mark))
-    return "".join(by_class[order].tobytes().decode(_UTF_32) for order in sorted(by_class))
+    """Sort marks by their class; those of one class stay in their order."""
+    by_class: defaultdict[int, list[str]] = defaultdict(list)
+    for start in range(0, len(marks), _ORDERED_AT_ONCE):
+        piece = sorted(marks[start : start + _ORDERED_AT_ONCE], key=unicodedata.combining)
+        for order, group in groupby(piece, unicodedata.combining):
+            by_class[order].append("".join(group))
+    return "".join(chain.from_iterable(by_class[order] for order in sorted(by_class)))

@@ -20,13 +20,11 @@ from ..documents import story_address
 from ..errors import CountError, StoryError
 from ..model import Status, Story
 from ..options import Options, read_options
-from ..rebuild.fingerprint import program_fingerprint
-from ..rebuild.kept import read_kept, write_kept
+from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
-from ..rebuild.publish import Publication
 from .body import body_html
 from .collection import REFUSED, WRONG_COUNT, Collection, exit_status, read_stories
-from .keeping import KeptFile, kept_file, kept_line, line_digest
+from .keeping import kept_file, kept_line, line_digest
 from .moment import build_moment
 from .parser import parse_story
 
@@ -140,17 +138,19 @@ def add_stories(generator: Any) -> None:
     """
     options = read_options(generator.settings)
     now = build_moment()
-    ledger = _Ledger(generator.context["publication"], options=options, now=now)
+    publication = generator.context["publication"]
+    ledger = KeptLines(publication.work / "stories.ledger", timezone=str(options.timezone))
     collection = read_stories(
         _shown(Path(generator.path)),
         timezone=options.timezone,
         now=now,
-        kept=ledger.read(),
+        kept=dict(map(kept_file, ledger.read())),
         crew=generator.context["crew"],
         progress=lambda done, total: progress.send("stories", done=done, total=total),
     )
     _tell(collection, options)
-    generator.context["publication"].afterwards.append(partial(ledger.write, collection))
+    lines = [kept_line(path, kept) for path, kept in collection.kept.items()]
+    publication.afterwards.append(partial(ledger.write, lines))
     generator.context["collection"] = collection
     # One for all: Pelican makes a slug for each category object there is.
     category = Category(generator.settings["DEFAULT_CATEGORY"], generator.settings)
@@ -171,27 +171,6 @@ def spare_categories(generator: Any) -> None:
     """
     if not generator.settings["CATEGORY_SAVE_AS"]:
         generator.categories = []
-
-
-class _Ledger:
-    """What is kept of story files from one build to the next."""
-
-    def __init__(self, publication: Publication, *, options: Options, now: datetime) -> None:
-        self._path = publication.work / "stories.ledger"
-        self._conditions = {"program": program_fingerprint(), "timezone": str(options.timezone)}
-        self._now = now.isoformat()
-        self._known: list[str] = []
-
-    def read(self) -> dict[str, KeptFile]:
-        """Give what is kept, by path; nothing that was kept at a later moment than this."""
-        self._known = read_kept(self._path, conditions=self._conditions)
-        return dict(map(kept_file, self._known[1:])) if self._known and self._known[0] <= self._now else {}
-
-    def write(self, collection: Collection) -> None:
-        """Keep what was read now, where it is something else."""
-        lines = [kept_line(path, kept) for path, kept in collection.kept.items()]
-        if lines != self._known[1:]:
-            write_kept(self._path, [self._now, *lines], conditions=self._conditions)
 
 
 def published(collection: Collection, *, now: datetime) -> Iterable[tuple[Path, Story]]:

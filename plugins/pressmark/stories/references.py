@@ -3,14 +3,17 @@
 Goes in: clean lines. Comes out: the same lines, decoded and clean again. A single line is left to `entities.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterator, Sequence
 
-from .characters import CleanText, clean_line
-from .entities import Decoded, decode_references
+from .characters import CleanText, FlawKind, clean_lines, first_column, of_kind
+from .entities import Decoded, decode_references, first_reference
 from .findings import Findings, also_on, counted, quoted
 
+# Marks are told only in date and code lines.
+_TOLD: tuple[FlawKind, ...] = ("control-characters", "replacement-character", "invisible-characters", "bidi")
 
-def decode_lines(text: CleanText, places: Iterable[int], findings: Findings) -> None:
+
+def decode_lines(text: CleanText, places: Sequence[int], findings: Findings) -> None:
     """Decode the references of some lines in place; what they turn out to be is cleaned like the file itself.
 
     Args:
@@ -18,48 +21,63 @@ def decode_lines(text: CleanText, places: Iterable[int], findings: Findings) -> 
         places: Indexes of lines that are text, not date, code or labelled lines.
         findings: Takes what is found.
     """
-    found: list[tuple[int, Decoded]] = []
-    for index in places:
-        if "&" not in text.lines[index]:
-            continue
-        decoded = decode_references(text.lines[index])
-        if decoded.number:
-            found.append((index, decoded))
-            _put(text, index, decoded, findings)
-    _report(found, findings)
-    for index, decoded in found:
-        if decoded.forbidden:
-            message = f"{quoted(decoded.forbidden)} stands for a character that no text may hold"
-            column = _column(findings, index, decoded.forbidden)
-            fix = f"delete {quoted(decoded.forbidden)}"
-            findings.add(
-                "control-characters", line=index + 1, column=column, message=message, fix=fix, severity="error"
-            )
-
-
-def _put(text: CleanText, index: int, decoded: Decoded, findings: Findings) -> None:
-    line, flaws = clean_line(decoded.text)
-    text.lines[index] = line
-    column = _column(findings, index, decoded.first)
-    text.flaws.setdefault(index + 1, []).extend(
-        flaw._replace(column=column) for flaw in flaws if flaw.kind != "mark" and not _known(text, index, flaw.kind)
-    )
-
-
-def _known(text: CleanText, index: int, kind: str) -> bool:
-    """A replacement character that stood in the line already has been counted."""
-    return any(flaw.kind == kind for flaw in text.flaws.get(index + 1, ()))
-
-
-def _report(found: list[tuple[int, Decoded]], findings: Findings) -> None:
-    if not found:
+    # All lines at once: a hundred thousand short ones would take their time one by one.
+    whole = "\n".join([text.lines[index] for index in places])
+    decoded = decode_references(whole) if "&" in whole else None
+    if decoded is None or not decoded.number:
         return
-    index, first = found[0]
-    number = sum(decoded.number for _, decoded in found)
-    lines = also_on([place + 1 for place, _ in found])
-    message = f"{counted(number, 'HTML character name')} decoded, such as {quoted(first.first)}{lines}"
-    column = _column(findings, index, first.first)
-    findings.add("html-entities", line=index + 1, column=column, message=message)
+    lines = zip(places, decoded.text.split("\n"), strict=True)
+    # A reference is longer than what it stands for.
+    found = {index: line for index, line in lines if len(line) < len(text.lines[index])}
+    _report(found, decoded, findings)
+    if decoded.forbidden:
+        _report_forbidden(text, found, decoded.forbidden, findings)
+    indexes, changed = list(found), "\n".join(found.values())
+    # The text of a large file stands here three times, and cleaning it needs the room.
+    del whole, decoded, found, lines
+    _put(text, indexes, changed, findings)
+
+
+def _put(text: CleanText, indexes: list[int], changed: str, findings: Findings) -> None:
+    clean = clean_lines(changed)
+    for kind in _TOLD:
+        flaws = text.flaws.setdefault(kind, {})
+        for place, characters in _of_kind(clean, kind):
+            line = indexes[place] + 1
+            # What stood in the line already has been counted.
+            if line not in flaws and not (text.flawed and first_column(kind, findings.raw(line))):
+                flaws[line] = characters
+    for index, decoded in zip(indexes, clean.lines, strict=True):
+        text.lines[index] = decoded
+
+
+def _of_kind(clean: CleanText, kind: FlawKind) -> Iterator[tuple[int, str]]:
+    """The characters of a kind, with the place of their line, from 0."""
+    if kind == "bidi":
+        return ((number - 1, characters) for number, characters in clean.flaws.get(kind, {}).items())
+    lines = enumerate(of_kind(kind, clean.flawed).split("\n"))
+    return ((place, characters) for place, characters in lines if characters)
+
+
+def _report(found: dict[int, str], decoded: Decoded, findings: Findings) -> None:
+    index = next(iter(found))
+    lines = also_on([place + 1 for place in found])
+    message = f"{counted(decoded.number, 'HTML character name')} decoded, such as {quoted(decoded.first)}{lines}"
+    findings.add("html-entities", line=index + 1, column=_column(findings, index, decoded.first), message=message)
+
+
+def _report_forbidden(text: CleanText, found: dict[int, str], forbidden: Container[str], findings: Findings) -> None:
+    for index in found:
+        reference = first_reference(text.lines[index], forbidden)
+        if reference:
+            findings.add(
+                "control-characters",
+                line=index + 1,
+                column=_column(findings, index, reference),
+                message=f"{quoted(reference)} stands for a character that no text may hold",
+                fix=f"delete {quoted(reference)}",
+                severity="error",
+            )
 
 
 def _column(findings: Findings, index: int, reference: str) -> int:

@@ -24,6 +24,7 @@ _TAG_START = re.compile(r"<!--|<!\[CDATA\[|\]\]>")
 _BOILERPLATE = frozenset(
     {"share it", "share", "print", "your name", "related news", "read more", "recommend to others"}
 )
+_MAY_BE_BOILERPLATE = re.compile("share|print|your|related|read|recommend|comments|source", re.IGNORECASE)
 _COUNTED_BOILERPLATE = re.compile(r"comments ?\(\d+\)|source ?[:：].*", re.IGNORECASE)
 
 _TRAILER = re.compile(rf"(?:end item|{folded('انتهای')} ?{folded('پیام')}) ?(?:/ ?(?P<number>\w*))?")
@@ -91,7 +92,9 @@ def check_lines(lines: list[str], start: int, end: int, findings: Findings) -> N
 
 
 def _is_boilerplate(line: str) -> bool:
-    line = in_ascii_digits(header_line(line)).lower()
+    if _MAY_BE_BOILERPLATE.match(line) is None:
+        return False
+    line = header_line(line).lower()
     return line in _BOILERPLATE or _COUNTED_BOILERPLATE.fullmatch(line) is not None
 
 

@@ -58,7 +58,6 @@ def _promoted(
     about: Counter[str] = Counter()
     types: dict[str, Counter[str]] = {}
     spellings: dict[str, Counter[str]] = {}
-    sure: set[str] = set()
     for one in findings:
         for found in one.names:
             slug = topic_slug(found.name)
@@ -66,13 +65,11 @@ def _promoted(
             about[slug] += found.is_about
             types.setdefault(slug, Counter())[found.type] += bool(found.type)
             spellings.setdefault(slug, Counter())[found.name] += 1
-            if found.is_sure and found.type:
-                sure.add(slug)
     promoted: dict[str, tuple[str, str]] = {}
     rows = []
     for slug in sorted(stories):
         type_ = _commonest(types[slug])
-        is_topic = bool(types[slug][type_]) and (slug in sure or (stories[slug] >= _STORIES and about[slug] >= _ABOUT))
+        is_topic = bool(types[slug][type_]) and stories[slug] >= _STORIES and about[slug] >= _ABOUT
         if is_topic:
             promoted[slug] = (type_, _commonest(spellings[slug]))
         if is_topic or stories[slug] >= _STORIES:

@@ -1,24 +1,36 @@
 """Subjects of an archive's own, learned from the stories it has tagged: goes in a story, come out its categories.
 
-    category: crude
-      always: -4.20        added to every story's sum
-      opec: 1.85           if the story has the word
-      title opec: 0.90     if the headline has it
+    category: nat-gas
+      called: natural gas; natural gas field     its name as stories write it
+      always: -1.02                added to every story's sum
+      1.85: NAME; pipeline         for a story that is called so, or has the word
+      0.9: title:gas; cubic feet   in the headline only; two words that follow one another
 
-A story belongs to each category whose sum is above zero. Such a file is written by `training`, and can be read and
-corrected by a person; all words in small letters.
+A story belongs to each category whose sum is above zero, and to the first of all if it is the nearest. Such a file is
+written by `training`, and can be read and corrected by a person; all words in small letters. What stands several times
+counts log(1 + times) / log 2 or so: `term_value` tells.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from ..model import Evidence, StoryTopic, Topic, TopicType
-from .lines import Block, VocabularyError, read_blocks
+from .lines import Block, Line, VocabularyError, read_blocks
 from .slugs import topic_slug
 
 HEAD = "category"
 ALWAYS = "always"
-TITLE = "title "
+CALLED = "called"
+# Instead of a word: what the category is called. In capitals, as no word of a story is.
+NAME = "NAME"
+# Before a word, by its paragraph.
+_FIELDS = ("title:", "lead:")
+# A story that reaches no category belongs to the nearest one, if its sum is above this.
+_NEAR = -0.8
+# More evidence tells a reader nothing.
+_MOST_EVIDENCE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +40,10 @@ class Categories:
     topics: tuple[Topic, ...]
     # What each sum begins with, in the order of `topics`.
     always: tuple[float, ...]
-    # By word, as `story_features` gives it: the numbers of topics, each with its weight.
+    # By term, as `story_terms` gives it: the numbers of topics, each with its weight.
     weights: Mapping[str, Sequence[tuple[int, float]]]
+    # By words that a category is called: the numbers of topics.
+    called: Mapping[str, Sequence[int]]
 
 
 def is_categories(text: str) -> bool:
@@ -49,12 +63,10 @@ def read_categories(text: str, *, path: str) -> Categories:
     """
     blocks, faults = read_blocks(text, path=path, heads=(HEAD,), keys=None)
     faults += [
-        line.fault(
-            "category-weight", f"`{line.value}` is not a number", at=line.value, fix="write a number like `1.25`"
-        )
+        line.fault("category-weight", f"`{weight}` is not a number", at=weight, fix="write a number like `1.25`")
         for block in blocks
         for line in block.lines
-        if not _is_number(line.value)
+        if not _is_number(weight := line.value if line.key == ALWAYS else "0" if line.key == CALLED else line.key)
     ]
     if faults:
         raise VocabularyError(*faults)
@@ -63,15 +75,25 @@ def read_categories(text: str, *, path: str) -> Categories:
 
 def _categories(blocks: Sequence[Block]) -> Categories:
     weights: dict[str, list[tuple[int, float]]] = {}
+    called: dict[str, list[int]] = {}
     always = [0.0] * len(blocks)
     for number, block in enumerate(blocks):
         for line in block.lines:
             if line.key == ALWAYS:
                 always[number] = float(line.value)
-            else:
-                weights.setdefault(line.key, []).append((number, float(line.value)))
+                continue
+            for term in _parts(line):
+                if line.key == CALLED:
+                    called.setdefault(term, []).append(number)
+                else:
+                    own = f"{term} {number}" if term.endswith(NAME) else term
+                    weights.setdefault(own, []).append((number, float(line.key)))
     topics = tuple(Topic(slug=topic_slug(b.head.value), name=b.head.value, type=TopicType.SUBJECT) for b in blocks)
-    return Categories(topics=topics, always=tuple(always), weights=weights)
+    return Categories(topics=topics, always=tuple(always), weights=weights, called=called)
+
+
+def _parts(line: Line) -> Iterator[str]:
+    return filter(None, map(str.strip, line.value.split(";")))
 
 
 def _is_number(text: str) -> bool:
@@ -82,55 +104,85 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def story_features(said: Sequence[str], *, headline: int) -> dict[str, int]:
-    """The words of a story in small letters, those of its headline also after "title "; each with its first place.
+def story_terms(
+    said: Sequence[str], *, starts: Sequence[int], called: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[str, int]]:
+    """The words and pairs of words of a story in small letters, each with the number of its first word.
+
+    Those of the headline and of the first paragraph come a second time, after "title:" and "lead:". What a category is
+    called comes also as "NAME" with the category's number.
 
     Args:
         said: All words, the headline's first.
-        headline: How many are the headline's.
+        starts: The number of the first word of the headline and of each paragraph.
+        called: Numbers of categories, by words they are called.
     """
     lower = " ".join(said).lower().split(" ")
-    found: dict[str, int] = {}
-    for index, word in enumerate(lower):
-        if word not in found and word[:1].isalpha():
-            found[word] = index
-    for index, word in enumerate(lower[:headline]):
-        if word[:1].isalpha():
-            found.setdefault(TITLE + word, index)
-    return found
+    bounds = [*starts[:3], len(lower)]
+    for index, (word, following) in enumerate(zip(lower, [*lower[1:], ""], strict=True)):
+        if not word[:1].isalpha():
+            continue
+        field = _FIELDS[index >= bounds[1]] if index < bounds[2] else ""
+        for term in (word, f"{word} {following}") if following[:1].isalpha() else (word,):
+            for own in (term, *(f"{NAME} {number}" for number in called.get(term, ()))):
+                yield own, index
+                if field:
+                    yield field + own, index
 
 
-def judge_categories(
-    said: Sequence[str], categories: Categories, *, headline: int, starts: Sequence[int]
-) -> Iterable[StoryTopic]:
+def term_value(times: int, *, words: int) -> float:
+    """How much a term counts: more for each time it stands, less in a long story; 1 once in one of 81 words.
+
+    Args:
+        times: How often the story has it.
+        words: How many different words the story has.
+    """
+    return (1 + log(times)) * (81 / words) ** 0.25
+
+
+def different_words(terms: Iterable[str]) -> int:
+    """How many of the terms of a story are words by themselves; at least 1."""
+    return sum(1 for term in terms if " " not in term and ":" not in term) or 1
+
+
+def judge_categories(said: Sequence[str], categories: Categories, *, starts: Sequence[int]) -> Iterable[StoryTopic]:
     """Find the categories of a story, with the words that speak for each, strongest first.
 
     Args:
         said: All words of the story, the headline's first.
         categories: The learned subjects.
-        headline: How many words are the headline's.
         starts: The number of the first word of the headline and of each paragraph.
     """
+    times: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for term, index in story_terms(said, starts=starts, called=categories.called):
+        times[term] += 1
+        first.setdefault(term, index)
+    words = different_words(times)
     sums = list(categories.always)
-    reasons: dict[int, list[tuple[float, int]]] = {}
-    for word, index in story_features(said, headline=headline).items():
-        for number, weight in categories.weights.get(word, ()):
-            sums[number] += weight
-            if weight > 0:
-                reasons.setdefault(number, []).append((weight, index))
-    for number, total in enumerate(sums):
-        if total > 0 and number in reasons:
-            yield _story_topic(categories.topics[number], total, reasons[number], said, starts)
+    reasons: dict[int, list[tuple[float, int, str]]] = {}
+    for term in times.keys() & categories.weights.keys():
+        for number, weight in categories.weights[term]:
+            worth = weight * term_value(times[term], words=words)
+            sums[number] += worth
+            if worth > 0:
+                reasons.setdefault(number, []).append((worth, first[term], term))
+    enough = min(0.0, max(_NEAR, max((sums[number] for number in reasons), default=0.0) - 1e-9))
+    for number in sorted(reasons):
+        if sums[number] > enough:
+            yield _story_topic(categories.topics[number], sums[number], reasons[number], said, starts)
 
 
 def _story_topic(
-    topic: Topic, total: float, reasons: list[tuple[float, int]], said: Sequence[str], starts: Sequence[int]
+    topic: Topic, total: float, reasons: list[tuple[float, int, str]], said: Sequence[str], starts: Sequence[int]
 ) -> StoryTopic:
+    """The weight is the sum of all that speaks for the topic and against it, never below a hundredth."""
     evidence = []
-    for weight, index in sorted(reasons, reverse=True)[:8]:
+    for worth, index, term in sorted(reasons, key=lambda one: (-one[0], one[1:]))[:_MOST_EVIDENCE]:
         paragraph = sum(1 for start in starts if start <= index) - 1
+        surface = " ".join(said[index : index + 1 + (" " in term and NAME not in term)])
         field = "body" if paragraph else "headline"
         evidence.append(
-            Evidence(rule="learned", surface=said[index], field=field, paragraph=paragraph, weight=round(weight, 3))
+            Evidence(rule="learned", surface=surface, field=field, paragraph=paragraph, weight=round(worth, 3))
         )
-    return StoryTopic(topic=topic, weight=round(total, 3), evidence=tuple(evidence))
+    return StoryTopic(topic=topic, weight=max(0.01, round(total, 3)), evidence=tuple(evidence))

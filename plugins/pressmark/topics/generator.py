@@ -7,8 +7,7 @@ from typing import Any
 
 from pelican.urlwrappers import Tag
 
-from ..rebuild.fingerprint import program_fingerprint
-from ..rebuild.kept import read_kept, write_kept
+from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from .archive import settle_archive
 from .findings import StoryFindings
@@ -48,10 +47,8 @@ def _findings(
     articles: Sequence[Any], vocabularies: Sequence[Path], vocabulary: Vocabulary, *, context: Any
 ) -> list[StoryFindings]:
     """What is found in each story: kept from an earlier build, or found now and kept for the next."""
-    ledger = context["publication"].work / "topics.ledger"
-    conditions = {"program": program_fingerprint(), "vocabulary": vocabulary.fingerprint}
-    kept = read_kept(ledger, conditions=conditions)
-    known: dict[str, str] = dict(line.split("\t", 1) for line in kept)
+    ledger = KeptLines(context["publication"].work / "topics.ledger", vocabulary=vocabulary.fingerprint)
+    known = dict(line.split("\t", 1) for line in ledger.read())
     fresh = [article for article in articles if article.story_digest not in known]
     lines = find_lines(
         [(article.source_path, article.story) for article in fresh],
@@ -61,6 +58,5 @@ def _findings(
     )
     known |= {article.story_digest: line for article, line in zip(fresh, lines, strict=True)}
     found = [f"{digest}\t{known[digest]}" for digest in sorted({article.story_digest for article in articles})]
-    if found != kept:
-        context["publication"].afterwards.append(partial(write_kept, ledger, found, conditions=conditions))
+    context["publication"].afterwards.append(partial(ledger.write, found))
     return [findings_of(known[a.story_digest], vocabulary, code=a.story.code, path=a.source_path) for a in articles]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..model import Topic
+from ..model import Story, Topic
 
 # A word, or one sign. Spaces, apostrophes and hyphens part words and are no words themselves, so "Nagorno-Karabakh" is
 # two words and "Turkey’s" gives "Turkey"; a comma stands between two words, and "U.S." is four.
@@ -75,6 +75,15 @@ class Lexicon:
 def words(text: str) -> list[str]:
     """The words and signs of a text, in order; letters as they stand."""
     return _WORD.findall(text)
+
+
+def story_words(story: Story) -> tuple[list[str], list[int]]:
+    """The words of headline and paragraphs, a line's end between; and the number of the first word of each."""
+    said = words("\n".join((story.headline, *story.paragraphs)))
+    starts = [0]
+    for _ in story.paragraphs:
+        starts.append(said.index("\n", starts[-1]) + 1)
+    return said, starts
 
 
 def phrase_of(text: str) -> str:

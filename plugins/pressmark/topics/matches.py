@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Story, Topic
-from .lexicon import Rule, find_phrases, words
+from .lexicon import Rule, find_phrases, story_words, words
 from .vocabulary import Vocabulary
 
 # Where a wire story was written, as its first paragraph opens: "ANKARA, Oct 14 - ", "Baku (Example Agency) — ".
@@ -87,10 +87,7 @@ def find_matches(story: Story, vocabulary: Vocabulary) -> Finds:
     means something else.
     """
     text = "\n".join((story.headline, *story.paragraphs))
-    said = words(text)
-    starts = [0]
-    for _ in story.paragraphs:
-        starts.append(said.index("\n", starts[-1]) + 1)
+    said, starts = story_words(story)
     finds = Finds(text, said, starts, {})
     matches, doubtful = finds.matches, _Doubts(set(), set(), set())
     lead, dateline = starts[1], starts[1] + dateline_words(story.paragraphs[0])

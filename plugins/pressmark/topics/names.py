@@ -16,6 +16,13 @@ _PARTICLE = r"(?:al|el|bin|ibn|van|von|de|der|den|del|della|da|dos|du|la|le|ter|
 _PART = r"(?:[A-Z]\.|[^\W\d_a-z][\w’]+(?:-[\w’]+)*)"
 _NAME = re.compile(rf"\b[A-ZÀ-ÞŁŚŞŠŽĆČĐİ][\w’]+(?:-\w+)*(?:\s(?:{_PARTICLE}\s){{0,2}}(?:al-|el-)?{_PART}){{1,5}}")
 
+# Between the first and the last name: "John R. Bolton" is John Bolton.
+_INITIAL = re.compile(r"(?<= )[A-Z]\.? ")
+# Before the name of a place.
+_DIRECTIONS = frozenset(
+    {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Greater"}
+)
+
 # What stands between the words of a text; a hyphen does not.
 _SEPARATE = re.compile(r"[^\w-]+")
 
@@ -76,7 +83,7 @@ class FoundName(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
-        """Whether one story is enough to make it a topic."""
+        """Whether it is what the story is about even if no other story has it."""
         return self.in_headline and self.times >= 3
 
 
@@ -97,7 +104,9 @@ def find_names(story: Story, vocabulary: Vocabulary) -> tuple[FoundName, ...]:
     if not counts:
         return ()
     body = _SEPARATE.sub(" ", " ".join(story.paragraphs)).split(" ")
-    found = {topic_slug(name): _found(name, counts[name], first[name], story, body) for name in sorted(counts)}
+    found = {
+        topic_slug(name): _found(name, counts[name], first[name], story, body, vocabulary) for name in sorted(counts)
+    }
     return tuple(one for slug, one in sorted(found.items()) if one and slug not in vocabulary.known)
 
 
@@ -118,8 +127,12 @@ def _is_before_a_name(word: str) -> bool:
     return word.rstrip(".") in _TITLES or word in _NO_NAMES or word.islower()
 
 
-def _found(name: str, count: int, paragraph: int, story: Story, body: Sequence[str]) -> FoundName | None:
+def _found(
+    name: str, count: int, paragraph: int, story: Story, body: Sequence[str], vocabulary: Vocabulary
+) -> FoundName | None:
     parts = name.split()
+    if topic_slug(_INITIAL.sub("", name)) in vocabulary.known or parts[0] in _DIRECTIONS:
+        return None
     is_body = any(part.rstrip(".") in _BODIES for part in parts)
     if not is_body and (len(parts) > 4 or {"of", "for", "and", "the", "on"} & set(parts)):
         return None

@@ -1,17 +1,20 @@
 """Topics as rows that other programs read: goes in stories and a vocabulary, comes out one JSON object a line.
 
-    {"code": 892006, "places": ["TR"], "people": [], "organisations": [], "subjects": ["medtop:20000056"]}
+    {"code": 892006, "places": ["TR"], "people": [], "organisations": [], "subjects": ["Armed conflict"]}
 
 Reading story files is left to the caller, scoring to `scoring`.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..model import Story, StoryTopic, StoryTopics, TopicType
 from .archive import settle_archive
+from .findings import StoryFindings
 from .many import find_all
+from .names import named_topic
 from .reading import full_vocabulary
 
 LISTS = {
@@ -36,7 +39,16 @@ def predicted_lines(stories: Sequence[tuple[str, Story]], *, vocabularies: Seque
     vocabulary = full_vocabulary(vocabularies)
     findings = find_all(stories, vocabularies=vocabularies)
     topics = settle_archive(findings, vocabulary).stories
-    return (prediction(one.code, found) for one, found in zip(findings, topics, strict=True))
+    return (prediction(one.code, _with_own_names(found, one)) for one, found in zip(findings, topics, strict=True))
+
+
+def _with_own_names(topics: StoryTopics, findings: StoryFindings) -> StoryTopics:
+    """Add the names that a story is plainly about, though the archive has too few stories of them for a topic."""
+    if findings.is_edited:
+        return topics
+    named = {found.topic.slug for found in topics.about}
+    own = [named_topic(name, type_=name.type, name=name.name) for name in findings.names if name.type and name.is_sure]
+    return replace(topics, about=(*topics.about, *(found for found in own if found.topic.slug not in named)))
 
 
 def prediction(code: str, topics: StoryTopics) -> str:
@@ -53,8 +65,6 @@ def _lists(topics: Iterable[StoryTopic]) -> dict[str, list[str]]:
 
 
 def _called(found: StoryTopic) -> str:
-    """A country's code, a Media Topic's id, else the name."""
+    """A country's code, else the name: of a subject its label among the Media Topics, where it is one."""
     scheme, _, code = (found.topic.identifier or "").partition(":")
-    if scheme == "iso3166":
-        return code
-    return f"{scheme}:{code}" if scheme == "medtop" else found.topic.name
+    return code if scheme == "iso3166" else found.topic.name

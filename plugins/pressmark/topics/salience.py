@@ -59,8 +59,7 @@ def judge(finds: Finds, vocabulary: Vocabulary) -> StoryTopics:
                 group, finds, about, mentions, home=vocabulary.home if name == "country" else "", vocabulary=vocabulary
             )
     if vocabulary.categories is not None:
-        headline = finds.starts[1] - 1
-        about += judge_categories(finds.words, vocabulary.categories, headline=headline, starts=finds.starts)
+        about += judge_categories(finds.words, vocabulary.categories, starts=finds.starts)
     return StoryTopics(
         about=tuple(sorted(about, key=_heaviest_first)), mentions=tuple(sorted(mentions, key=_heaviest_first))
     )

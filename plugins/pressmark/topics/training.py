@@ -1,29 +1,49 @@
 """Learns subjects from stories that an archive has tagged: go in stories and labels, comes out a file of categories.
 
 Needs the extra "train" (scikit-learn); using the file needs nothing. Its form is told in `categories`.
+
+What is learned of each category is a linear support vector machine with few words: one that prefers few of them chooses,
+a second one weighs those. A category's own name is a good reason before anything is learned, so that a category with
+two stories is found, too.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Story
-from .categories import ALWAYS, HEAD, story_features
-from .lexicon import words
+from .categories import ALWAYS, CALLED, HEAD, NAME, different_words, story_terms, term_value
+from .lexicon import story_words
 
-# Of each category: the words that say most. Fewer where the file would grow beyond `_LARGEST`.
-_WORDS = 90
 _LARGEST = 64_000
-# A category of fewer stories is not learned, a word of fewer stories not used.
-_LEAST_STORIES = 2
-_LEAST_WORDS = 3
+# A word of fewer stories is not used, a pair of words not either.
+_LEAST_WORDS, _LEAST_PAIRS = 2, 5
+# How freely words are chosen, and weighed.
+_CHOOSING, _WEIGHING = 0.1, 0.05
+# A category's own name counts so many times what a word counts while weights are learned.
+_NAME = 3.0
+# A story of a rare category counts up to so many times more.
+_RARE, _RARE_STORIES = 2.0, 20
+# Weights are rounded to this.
+_STEP = 0.02
 
 _TOP = """\
 # Subjects learned from {stories} labelled stories by `invoke topics.train`. A story belongs to a category whose sum is
-# above zero: `always`, and the weight of each word it has; `title` before a word means the headline.
+# above zero: `always`, and before a colon the weight of each word it has. `title:` and `lead:` mean the headline and the
+# first paragraph, NAME what the category is called; a word counts more the more often a story has it.
 """
+
+
+class _Learned(NamedTuple):
+    """What was learned of one category."""
+
+    name: str
+    called: list[str]
+    always: float
+    # By term.
+    weights: dict[str, float]
 
 
 def read_labels(lines: Iterable[str]) -> dict[str, list[str]]:
@@ -32,74 +52,127 @@ def read_labels(lines: Iterable[str]) -> dict[str, list[str]]:
     return {str(row["code"]): [str(s) for s in row.get("subjects", row.get("topics", []))] for row in rows}
 
 
-def train_categories(stories: Sequence[Story], labels: Mapping[str, Sequence[str]], *, words_each: int = _WORDS) -> str:
+def train_categories(stories: Sequence[Story], labels: Mapping[str, Sequence[str]]) -> str:
     """Learn categories.
 
     Args:
         stories: Those without labels are left out.
         labels: As `read_labels` gives them.
-        words_each: How many words a category has at most.
     Returns:
-        The text of a categories file, at most 64 KB.
+        The text of a categories file, at most 64 KB: where it would be more, the weakest words are left out.
     """
     chosen = [story for story in stories if labels.get(story.code)]
-    features = [_features(story) for story in chosen]
-    counts = Counter(name for story in chosen for name in labels[story.code])
-    names = sorted(name for name, count in counts.items() if count >= _LEAST_STORIES)
-    matrix, vocabulary = _matrix(features)
-    blocks = [
-        _block(name, [name in labels[story.code] for story in chosen], matrix, vocabulary, words_each) for name in names
+    names = sorted({name for story in chosen for name in labels[story.code]})
+    called = _called(names, chosen)
+    matrix, terms, own = _matrix(chosen, called=called)
+    learned = [
+        _learned(
+            name, [name in labels[story.code] for story in chosen], matrix, terms, own[number], called=called[number]
+        )
+        for number, name in enumerate(names)
     ]
-    text = "\n".join([_TOP.format(stories=len(chosen)), *blocks])
-    if len(text.encode()) > _LARGEST and words_each > 5:
-        return train_categories(stories, labels, words_each=words_each * 4 // 5)
+    top = _TOP.format(stories=len(chosen))
+    least = _STEP
+    while len((text := "\n".join([top, *(_block(one, least) for one in learned)])).encode()) > _LARGEST:
+        least += _STEP
     return text
 
 
-def _features(story: Story) -> set[str]:
-    said = words("\n".join((story.headline, *story.paragraphs)))
-    return set(story_features(said, headline=len(words(story.headline))))
+def _called(names: Sequence[str], stories: Iterable[Story]) -> list[list[str]]:
+    """For each name the words of one or two that stories write it with: "natural gas" for nat-gas."""
+    written: dict[str, set[str]] = {}
+    for story in stories:
+        said, starts = story_words(story)
+        for term, _ in story_terms(said, starts=starts, called={}):
+            if ":" not in term:
+                written.setdefault(term[:2], set()).add(term)
+    return [sorted(term for term in written.get(name[:2].lower(), ()) if _calls(term, name)) for name in names]
 
 
-def _matrix(features: Sequence[set[str]]) -> tuple[Any, list[str]]:
-    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415  # the extra "train"
+def _calls(term: str, name: str) -> bool:
+    words, parts = term.split(" "), name.lower().replace("-", " ").split(" ")
+    if len(parts) == 1:
+        return term in {parts[0], f"{parts[0]}s", f"{parts[0]}es"}
+    return len(words) == len(parts) and all(
+        word == part or (len(part) > 2 and word.startswith(part.removesuffix("s")))
+        for word, part in zip(words, parts, strict=True)
+    )
 
-    counts = Counter(word for found in features for word in found)
-    kept = {word for word, count in counts.items() if count >= _LEAST_WORDS}
+
+def _matrix(stories: Sequence[Story], *, called: Sequence[Sequence[str]]) -> tuple[Any, list[str], list[Any]]:
+    """What each term counts in each story; the terms; and for each category what its name counts."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415  # the extra "train"
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
+
+    numbers: dict[str, list[int]] = {}
+    for number, phrases in enumerate(called):
+        for phrase in phrases:
+            numbers.setdefault(phrase, []).append(number)
+    rows = [_values(story, called=numbers) for story in stories]
+    counts = Counter(term for row in rows for term in row)
+    kept = {t for t, n in counts.items() if NAME not in t and n >= (_LEAST_PAIRS if " " in t else _LEAST_WORDS)}
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(found & kept), 1.0) for found in features])
-    # Its solver takes small indices only.
-    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
-    return matrix, list(vectorizer.get_feature_names_out())
+    matrix = vectorizer.fit_transform([{term: value for term, value in row.items() if term in kept} for row in rows])
+    own = [
+        csr_matrix([[_NAME * row.get(f"{term} {number}", 0.0) for term in _NAMES] for row in rows])
+        for number in range(len(called))
+    ]
+    return matrix, list(vectorizer.get_feature_names_out()), own
 
 
-def _block(name: str, belongs: Sequence[bool], matrix: Any, vocabulary: Sequence[str], most: int) -> str:
+_NAMES = (NAME, f"title:{NAME}", f"lead:{NAME}")
+
+
+def _values(story: Story, *, called: Mapping[str, Sequence[int]]) -> dict[str, float]:
+    said, starts = story_words(story)
+    times = Counter(term for term, _ in story_terms(said, starts=starts, called=called))
+    words = different_words(times)
+    return {term: term_value(n, words=words) for term, n in times.items()}
+
+
+def _learned(
+    name: str, belongs: Sequence[bool], matrix: Any, terms: Sequence[str], own: Any, *, called: list[str]
+) -> _Learned:
     """Choose the words that say most of one category, then weigh just those."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from scipy.sparse import hstack  # noqa: PLC0415
+    from sklearn.svm import LinearSVC  # noqa: PLC0415
 
-    rough = LogisticRegression(l1_ratio=1.0, C=1.0, solver="liblinear", random_state=0).fit(matrix, belongs)
-    strength = abs(rough.coef_[0])
-    best = [index for index in strength.argsort()[::-1][:most] if strength[index] > 0]
-    if not best:
-        return f"{HEAD}: {name}\n  {ALWAYS}: -9\n"
-    model = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(matrix[:, best], belongs)
-    shift = _best_shift(model.decision_function(matrix[:, best]), belongs)
-    rows = [f"{HEAD}: {name}", f"  {ALWAYS}: {model.intercept_[0] - shift:.2f}"]
-    weights = sorted(zip((vocabulary[i] for i in best), model.coef_[0], strict=True), key=lambda w: (-w[1], w[0]))
-    return "\n".join([*rows, *(f"  {word}: {weight:.2f}" for word, weight in weights), ""])
+    rare = {True: 1 + _RARE / (1 + sum(belongs) / _RARE_STORIES), False: 1}
+    if all(belongs):
+        return _Learned(name, [], 1.0, {})
+    everything = _small_indices(hstack([matrix, own]).tocsr())
+    chooser = LinearSVC(
+        C=_CHOOSING, penalty="l1", dual=False, max_iter=3000, tol=1e-2, class_weight=rare, random_state=0
+    )
+    best = chooser.fit(everything, belongs).coef_[0].nonzero()[0]
+    if not len(best):
+        return _Learned(name, [], -1.0, {})
+    weigher = LinearSVC(C=_WEIGHING, max_iter=5000, tol=1e-3, class_weight=rare, random_state=0)
+    weigher.fit(_small_indices(everything[:, best]), belongs)
+    every = [*terms, *_NAMES]
+    weights = {
+        every[index]: float(weight) * (_NAME if index >= len(terms) else 1)
+        for index, weight in zip(best, weigher.coef_[0], strict=True)
+    }
+    return _Learned(name, called, float(weigher.intercept_[0]), weights)
 
 
-def _best_shift(sums: Any, belongs: Sequence[bool]) -> float:
-    """The sum from which on F1 is best, a little towards zero: a rare category is easily missed."""
-    order = sums.argsort()[::-1]
-    right, best, shift = 0, 0.0, 0.0
-    total = sum(belongs)
-    for rank, index in enumerate(order, start=1):
-        right += belongs[index]
-        f1 = 2 * right / (rank + total)
-        if f1 > best:
-            best, shift = f1, float(sums[index]) - 0.01
-    return min(0.0, shift)
+def _small_indices(matrix: Any) -> Any:
+    # The solver takes small indices only.
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    return matrix
+
+
+def _block(one: _Learned, least: float) -> str:
+    """A category as lines of its file, without weights below the least."""
+    by_weight: dict[float, list[str]] = {}
+    for term, weight in one.weights.items():
+        if abs(rounded := round(weight / _STEP) * _STEP) > least - _STEP / 2:
+            by_weight.setdefault(round(rounded, 2), []).append(term)
+    rows = [f"{HEAD}: {one.name}", *([f"  {CALLED}: {'; '.join(one.called)}"] if one.called else [])]
+    rows += [f"  {ALWAYS}: {one.always:.2f}"]
+    rows += [f"  {weight:g}: {'; '.join(sorted(by_weight[weight]))}" for weight in sorted(by_weight, reverse=True)]
+    return "\n".join([*rows, ""])
 
 
 def learn(stories: Sequence[Story], labels: Path, out: Path) -> int:

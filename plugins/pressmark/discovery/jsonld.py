@@ -1,0 +1,156 @@
+"""What a page says of itself in the words of schema.org: documents in, plain mappings out, and their text in a page.
+
+Goes in: archive documents, the `Site`, names and absolute addresses. Which page says what is left to `pages/`.
+Sources: https://schema.org/NewsArticle and Google's "Article (NewsArticle) structured data".
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..documents import ArchiveDocument, Site
+from ..model import StoryTopic, Topic, TopicType
+from .moments import last_dateline, zoned
+
+Node = Mapping[str, Any]
+
+# Characters; search engines cut longer ones.
+_LONGEST_HEADLINE = 110
+# The heaviest ones. Each costs the reader bytes, and what a story only mentions says little of it.
+_MOST_MENTIONS = 3
+# Written without spaces between words, so that nothing here can count them.
+_WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "wuu", "yue", "zh"})
+_TYPES = {
+    TopicType.PLACE: "Place",
+    TopicType.PERSON: "Person",
+    TopicType.ORGANISATION: "Organization",
+    TopicType.SUBJECT: "Thing",
+}
+# JSON of its own is no HTML: "</script>" would end the element, "<!--" would begin a comment. The last two end lines in
+# older JavaScript.
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+
+
+def news_article(document: ArchiveDocument, *, site: Site, description: str, image: str) -> Node:
+    """Describe one story.
+
+    Args:
+        description: As the page's own.
+        image: The address of a picture that stands for the archive; empty for none.
+    """
+    story = document.story
+    topics = document.topics
+    publisher = {"@type": "Organization", "name": site.name, "url": f"{site.url}/"}
+    node: dict[str, Any] = {
+        "@type": "NewsArticle",
+        **_headline(story.headline),
+        "description": description,
+        "url": document.permalink,
+        "mainEntityOfPage": document.permalink,
+        "identifier": {"@type": "PropertyValue", "propertyID": "Story Code", "value": story.code},
+        "datePublished": zoned(story.dateline),
+        "dateModified": zoned(last_dateline(document)),
+        "inLanguage": document.language,
+        "wordCount": word_count(document),
+        "isAccessibleForFree": True,
+        "about": list(map(_thing, topics.about)),
+        "mentions": list(map(_thing, topics.mentions[:_MOST_MENTIONS])),
+        # A story of no topic is found by its code.
+        "keywords": [found.topic.name for found in topics.about] or [story.code],
+        "image": image,
+        "author": _authors(document) or publisher,
+        "publisher": publisher,
+        "isPartOf": {"@type": "WebSite", "name": site.name, "url": f"{site.url}/"},
+        "license": site.licence.address if site.licence else "",
+    }
+    return {name: value for name, value in node.items() if value not in ("", [], 0)}
+
+
+def breadcrumb_list(links: Iterable[tuple[str, str]]) -> Node:
+    """Describe the way down to a page; neither the front page nor the page itself need be part of it.
+
+    Args:
+        links: Name and absolute address of each page of the way, from the top.
+    """
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": address}
+        for place, (name, address) in enumerate(links, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def collection_page(*, site: Site, name: str, description: str, address: str) -> Node:
+    """Describe a list of stories."""
+    return {
+        "@type": "CollectionPage",
+        "name": name,
+        "description": description,
+        "url": address,
+        "inLanguage": site.language,
+        "isPartOf": {"@type": "WebSite", "name": site.name, "url": f"{site.url}/"},
+    }
+
+
+def web_site(site: Site, *, search: str) -> Node:
+    """Describe the whole site, for its front page.
+
+    Args:
+        search: The absolute address of the search page, which takes `?q=`; empty for none.
+    """
+    node = {
+        "@type": "WebSite",
+        "name": site.name,
+        "description": site.tagline,
+        "url": f"{site.url}/",
+        "inLanguage": site.language,
+        "potentialAction": _search_action(search) if search else "",
+    }
+    return {name: value for name, value in node.items() if value}
+
+
+def script_text(nodes: Sequence[Node]) -> str:
+    """Write nodes as the content of `<script type="application/ld+json">`, where it stands as it is, unescaped."""
+    graph = nodes[0] if len(nodes) == 1 else {"@graph": nodes}
+    text = json.dumps({"@context": "https://schema.org", **graph}, ensure_ascii=False, separators=(",", ":"))
+    return text.translate(_ESCAPES)
+
+
+def word_count(document: ArchiveDocument) -> int:
+    """Count the words of a story's paragraphs; 0 for a language whose words no space divides."""
+    if document.language.lower().split("-")[0] in _WITHOUT_SPACES:
+        return 0
+    return sum(len(paragraph.split()) for paragraph in document.story.paragraphs)
+
+
+def _headline(headline: str) -> dict[str, str]:
+    if len(headline) <= _LONGEST_HEADLINE:
+        return {"headline": headline}
+    cut = headline[: _LONGEST_HEADLINE - 1]
+    return {"headline": f"{cut.rpartition(' ')[0] or cut}…", "name": headline}
+
+
+def _authors(document: ArchiveDocument) -> list[Node]:
+    """Who wrote it, as far as the story tells: its author and its source."""
+    types = {"author": "Person", "source": "Organization"}
+    told = dict(document.story.fields)
+    return [{"@type": types[name], "name": told[name]} for name in types if told.get(name)]
+
+
+def _thing(found: StoryTopic) -> Node:
+    return {"@type": _TYPES[found.topic.type], "name": found.topic.name, **_identity(found.topic)}
+
+
+def _identity(topic: Topic) -> dict[str, str]:
+    """What the topic is called elsewhere: "TR", a country's code (ISO 3166-1), or "medtop:20000053" (IPTC)."""
+    identifier = topic.identifier or ""
+    if identifier.startswith("iso3166:"):
+        return {"@type": "Country", "identifier": identifier.removeprefix("iso3166:")}
+    return {"identifier": identifier} if identifier else {}
+
+
+def _search_action(search: str) -> Node:
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{q}}"},
+        "query-input": "required name=q",
+    }

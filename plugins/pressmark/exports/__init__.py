@@ -1,0 +1,1 @@
+"""What researchers and programs take away: stories and topics as data, described, and citations."""

@@ -1,0 +1,57 @@
+"""The topics of an archive as data: each with what it is and how many stories are about it.
+
+Goes in: documents. Comes out: plain data for each topic, and the bytes of `topics.json`. Why a story has a topic stands
+with the story.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ..documents import ArchiveDocument
+from ..model import Topic
+
+_SAME_AS = {
+    "iso3166": "https://www.iso.org/obp/ui/#iso:code:3166:",
+    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
+}
+
+
+def topic_objects(documents: Iterable[ArchiveDocument], *, address: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Give each topic that a story is about, by slug.
+
+    Args:
+        address: From a topic's slug to the absolute address of its page.
+    """
+    topics: dict[str, Topic] = {}
+    days: dict[str, list[str]] = {}
+    for document in documents:
+        day = document.story.dateline.local.date().isoformat()
+        for about in document.topics.about:
+            topics.setdefault(about.topic.slug, about.topic)
+            days.setdefault(about.topic.slug, []).append(day)
+    return [_object(topics[slug], days[slug], address(slug)) for slug in sorted(topics)]
+
+
+def topics_json(objects: Iterable[dict[str, Any]]) -> bytes:
+    """Write the topics as one JSON array, one topic a line."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = ",\n".join(map(encode, objects))
+    return f"[\n{lines}\n]\n".encode()
+
+
+def _object(topic: Topic, days: list[str], address: str) -> dict[str, Any]:
+    scheme, _, value = (topic.identifier or "").partition(":")
+    return {
+        "slug": topic.slug,
+        "name": topic.name,
+        "type": topic.type,
+        "identifier": topic.identifier,
+        "same_as": _SAME_AS[scheme] + value if scheme in _SAME_AS else None,
+        "parent": topic.parent,
+        "scope": topic.scope,
+        "stories": len(days),
+        "first": min(days),
+        "last": max(days),
+        "address": address,
+    }

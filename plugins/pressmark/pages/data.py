@@ -1,0 +1,103 @@
+"""The data files of the archive, and the page that describes them.
+
+Stories stand in one file or in one a month; citations in one file of the whole archive and one a year. A story's change
+touches the files of its month and year, and the lists of the whole archive, which are made from a few words of each.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ..documents import ArchiveDocument, Site
+from ..exports.citations import FORMATS, citation
+from ..exports.columns import DATA_PACKAGE, STORY_COLUMNS, TABLE_COLUMNS, TOPIC_COLUMNS, Column, data_package
+from ..exports.parts import by_year, story_parts
+from ..exports.stories import stories_csv, stories_jsonl
+from ..exports.topics import topic_objects, topics_json
+from ..rebuild.jobs import PageJob, Part, digest_of_words
+from .addresses import encoded, front_path, topic_path
+from .cldr import period_text
+from .frame import Frame, Plain
+from .planned import MatterFile, PlannedFile, StoriesFile
+from .wording import FRONT_PAGE
+
+DATA = "data/index.html"
+_TOPICS = "data/topics.json"
+_CITATIONS = "data/citations"
+_LABELS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+
+
+def data_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[PlannedFile]:
+    """Plan every data file; nothing is made."""
+    parts = story_parts(documents)
+    for path, chosen in parts.items():
+        yield StoriesFile(path=f"{path}.jsonl", documents=chosen, write=stories_jsonl)
+        yield StoriesFile(path=f"{path}.csv", documents=chosen, write=stories_csv)
+    topics = topic_objects(documents, address=lambda slug: f"{site.url}/{encoded(topic_path(slug))}")
+    yield MatterFile(path=_TOPICS, matter=topics, write=topics_json)
+    yield from _citation_files(documents, site=site)
+    package = data_package(site, parts=list(parts), citations=[f"{_CITATIONS}.{ending}" for ending in FORMATS])
+    yield MatterFile(path=DATA_PACKAGE, matter=package, write=str.encode)
+
+
+def data_page(documents: Sequence[ArchiveDocument], *, frame: Frame) -> PageJob:
+    """Describe the data to people: every file, every column. How many stories there are is no part of it."""
+    parts = list(story_parts(documents))
+    years = list(by_year(documents))
+    return frame.job(
+        DATA,
+        "data.html",
+        title="Data",
+        description=f"Every story of {frame.site.name} as data, with citations, and what each column means.",
+        breadcrumb=[frame.link(FRONT_PAGE, front_path())],
+        stories=[[_file(f"{path}.{ending}", frame) for ending in ("jsonl", "csv")] for path in parts],
+        topics=_file(_TOPICS, frame),
+        package=_file(DATA_PACKAGE, frame),
+        citations=[_citation_row(year, frame) for year in [None, *reversed(years)]],
+        tables=[
+            {"heading": "Columns of JSON Lines", "columns": _columns(STORY_COLUMNS)},
+            {"heading": "Columns of CSV", "columns": _columns(TABLE_COLUMNS)},
+            {"heading": "Members of topics", "columns": _columns(TOPIC_COLUMNS)},
+        ],
+        licence=_licence(frame.site),
+    )
+
+
+def _citation_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[MatterFile]:
+    # Parts, so that the whole archive's files are not digested from all stories six times.
+    years = {
+        year: Part(partial(_citations, chosen, site=site), digest_of_words(d.story_digest for d in chosen))
+        for year, chosen in by_year(documents).items()
+    }
+    for ending in FORMATS:
+        write = partial(_cited, ending=ending)
+        yield MatterFile(path=f"{_CITATIONS}.{ending}", matter=list(years.values()), write=write)
+        for year, part in years.items():
+            yield MatterFile(path=f"{_CITATIONS}/{year:04}.{ending}", matter=[part], write=write)
+
+
+def _citations(documents: Sequence[ArchiveDocument], *, site: Site) -> Plain:
+    return {"citations": [citation(document, site=site) for document in documents]}
+
+
+def _cited(parts: Sequence[Part], *, ending: str) -> bytes:
+    return FORMATS[ending](cited for part in parts for cited in part["citations"])
+
+
+def _file(path: str, frame: Frame) -> Plain:
+    return frame.link(path.removeprefix("data/"), path)
+
+
+def _citation_row(year: int | None, frame: Frame) -> Plain:
+    stem = _CITATIONS if year is None else f"{_CITATIONS}/{year:04}"
+    return {
+        "label": "Whole archive" if year is None else period_text((year,), frame.site.language),
+        "files": [frame.link(label, f"{stem}.{ending}") for ending, label in _LABELS.items()],
+    }
+
+
+def _columns(columns: Sequence[Column]) -> list[Plain]:
+    return [{"name": c.name, "type": c.type, "description": c.description} for c in columns]
+
+
+def _licence(site: Site) -> Plain | None:
+    return {"name": site.licence.name, "address": site.licence.address} if site.licence else None

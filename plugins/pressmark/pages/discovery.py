@@ -1,0 +1,98 @@
+"""Sitemaps and robots.txt of the whole site, and what a page of each kind says of itself to programs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from urllib.parse import urljoin
+
+from ..archives.dates import DateArchive
+from ..discovery.jsonld import Node, breadcrumb_list, news_article
+from ..discovery.moments import last_change
+from ..discovery.sitemap import (
+    NEWS_SITEMAP,
+    SITEMAP,
+    Listed,
+    index_bytes,
+    newest_stories,
+    news_bytes,
+    robots_bytes,
+    sitemap_bytes,
+    sitemap_index,
+    sitemap_parts,
+    story_parts,
+)
+from ..documents import ArchiveDocument, Site
+from .addresses import TOPICS, encoded, front_path, period_path, topic_path
+from .frame import Frame, Plain
+from .grouping import TopicGroup
+from .planned import MatterFile
+
+ROBOTS = "robots.txt"
+
+
+def discovery_files(
+    documents: Sequence[ArchiveDocument],
+    *,
+    site: Site,
+    topics: Sequence[TopicGroup],
+    dates: DateArchive,
+    pages: Iterable[str],
+) -> Iterator[MatterFile]:
+    """Plan the sitemaps and robots.txt; nothing is made.
+
+    Of a list of several pages the first one is named; it leads to the others.
+
+    Args:
+        pages: Paths of the pages that are neither stories nor lists of them, such as "about/index.html".
+    """
+    lists = _lists(documents, site=site, topics=topics, dates=dates)
+    lists["pages"] += [Listed(_absolute(site, path), "") for path in pages]
+    files = sitemap_parts(lists | story_parts(documents))
+    for path, listed in files.items():
+        yield MatterFile(path=path, matter=listed, write=sitemap_bytes)
+    yield MatterFile(path=SITEMAP, matter=sitemap_index(files, site=site), write=index_bytes)
+    if documents:
+        write = partial(news_bytes, name=site.name)
+        yield MatterFile(path=NEWS_SITEMAP, matter=newest_stories(documents), write=write)
+    robots = partial(robots_bytes, has_stories=bool(documents))
+    yield MatterFile(path=ROBOTS, matter=site.url, write=robots)
+
+
+def story_nodes(
+    document: ArchiveDocument, *, frame: Frame, description: str, image: str, breadcrumb: Sequence[Plain]
+) -> list[Node]:
+    """Describe a story's page.
+
+    Args:
+        image: The absolute address of the archive's picture; empty for none.
+        breadcrumb: As the page shows it, the front page first.
+    """
+    site = frame.site
+    above = [(str(link["label"]), urljoin(f"{site.url}/", str(link["address"]))) for link in breadcrumb[1:]]
+    return [
+        news_article(document, site=site, description=description, image=image),
+        breadcrumb_list(above),
+    ]
+
+
+def _lists(
+    documents: Sequence[ArchiveDocument], *, site: Site, topics: Sequence[TopicGroup], dates: DateArchive
+) -> dict[str, list[Listed]]:
+    """Give the lists of stories by the name of their sitemap; a list changed when the newest of its stories did."""
+    changes = {document.code: last_change(document) for document in documents}
+
+    def listed(path: str, shown: Sequence[ArchiveDocument]) -> Listed:
+        return Listed(_absolute(site, path), max((changes[document.code] for document in shown), default=""))
+
+    return {
+        "pages": [listed(front_path(), documents), *([listed(TOPICS, documents)] if topics else [])],
+        "topics": [listed(topic_path(topic.slug), members) for topic, members in topics],
+        "dates": [
+            listed(period_path(period.key), period.documents)
+            for periods in (dates.years, dates.months, dates.days)
+            for period in periods
+        ],
+    }
+
+
+def _absolute(site: Site, path: str) -> str:
+    return f"{site.url}/{encoded(path)}"

@@ -1,0 +1,1 @@
+"""Search: archive documents become an index that a browser searches by itself."""

@@ -1,0 +1,78 @@
+"""The index of an archive, made once and kept until something in it changes.
+
+Goes in: archive documents and the folder in which an index is kept. Comes out: a finished index, as files on the disk.
+Its name is the digest of all it is made from, so it is either whole and right or not there: it is written aside and
+takes its name in one step. Publishing the files is left to whoever asked.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from ..documents import ArchiveDocument
+from .pagefind import index_files, pagefind_version
+from .records import SearchRecord, search_records
+
+# Of what Pagefind makes: the index, and the library that reads it. Its interface and second library stay behind.
+_NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_index", "*/*.pf_fragment")
+_NAME = "search-{digest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchIndex:
+    """A finished index."""
+
+    # Of all it is made from; an index with the same one has the same bytes.
+    digest: str
+    folder: Path
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Each file to publish: its path below the index's address, "/" separated, and where it is."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(self.folder).as_posix(), path
+
+
+def search_index(documents: Sequence[ArchiveDocument], *, language: str, work: Path) -> SearchIndex:
+    """Give the index of an archive: the one that was kept, if it is still right, else a new one.
+
+    Args:
+        documents: In any order.
+        language: The site's own, BCP 47.
+        work: Where indexes are kept, one at a time; nothing else there is touched.
+    Raises:
+        SearchError: Pagefind cannot be started, or refuses.
+    """
+    records = search_records(documents)
+    digest = _digest(records, language)
+    index = SearchIndex(digest=digest, folder=work / _NAME.format(digest=digest))
+    if not index.folder.exists():
+        unfinished = index.folder.with_suffix(".new")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        _write_files(records, unfinished, language=language)
+        unfinished.rename(index.folder)
+    for other in work.glob(_NAME.format(digest="*")):
+        if other != index.folder:
+            shutil.rmtree(other)
+    return index
+
+
+def _write_files(records: Sequence[SearchRecord], folder: Path, *, language: str) -> None:
+    for name, content in index_files(records, language=language):
+        if any(fnmatch(name, pattern) for pattern in _NEEDED):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def _digest(records: Sequence[SearchRecord], language: str) -> str:
+    """What an index is made from: what Pagefind is told, which Pagefind is told it, and this code."""
+    whole = hashlib.sha256(f"{pagefind_version()} {language}".encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(module.read_bytes())
+    for record in records:
+        whole.update("\n".join(["", *asdict(record).values()]).encode())
+    return whole.hexdigest()[:32]

@@ -1,0 +1,1 @@
+module.exports = { layout: "story.njk", permalink: (data) => `/stories/${data.page.fileSlug}.html` };

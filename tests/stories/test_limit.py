@@ -1,0 +1,111 @@
+"""The limit: whatever its bytes, a file of 5 MiB is answered within a second of CPU and 100 MB of memory."""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.pressmark.stories.decoding import MAX_BYTES
+from plugins.pressmark.stories.parser import parse_story
+
+from .files import TIMEZONE, found, story_text
+
+ROOT = Path(__file__).parent.parent.parent
+MEGABYTES = 100
+
+# Beyond what the interpreter and the parser take before they see the file; the loop tells how fast the machine is just
+# now, for other work on the same core slows both alike.
+READ = """
+import json, resource, sys, time
+from datetime import UTC
+from pathlib import Path
+from plugins.pressmark.stories.outcomes import read_outcome
+
+def used():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+def loop():
+    start = time.process_time()
+    sum(number * number for number in range(2_000_000))
+    return time.process_time() - start
+
+before, base, start = loop(), used(), time.process_time()
+read_outcome(Path(sys.argv[1]), path="a.txt", timezone=UTC, now=None)
+seconds = time.process_time() - start
+print(json.dumps([seconds, max(before, loop()), used() - base]))
+"""
+# Seconds of CPU for that loop on an idle core of 2023.
+LOOP = 0.07
+# The fillings that cost most of some four hundred that were tried, each with what it is filled into.
+IN_ONE_LINE = ["\u0dd9\u0dcf", "\U0001d15e", "&#2503;&#2494;", "\u202ex", "\u200bx", "\x80x"]
+IN_MANY_LINES = ["&#x202e;", "&#1;", "\u2067", "\u202ex\u09c7\u09be\x08", "&#9;&lt;&#x202e;"]
+
+
+def one_line(unit: str, *, size: int) -> bytes:
+    return (unit * (size // len(unit.encode()))).encode()
+
+
+def many_lines(unit: str, *, size: int) -> bytes:
+    line = unit.encode() * (52 // len(unit.encode())) + b"\n"
+    return line * min(size // len(line), 99_000)
+
+
+CASES = [
+    *(pytest.param(one_line, unit, id=f"line-{unit!a}") for unit in IN_ONE_LINE),
+    *(pytest.param(many_lines, unit, id=f"lines-{unit!a}") for unit in IN_MANY_LINES),
+]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in KiB on Linux only")
+@pytest.mark.parametrize(("filling", "unit"), CASES)
+def test_largest_file_is_answered_within_the_limit(filling: object, unit: str, tmp_path: Path) -> None:
+    assert callable(filling)
+    text = story_text(body="%").encode()
+    data = text.replace(b"%", filling(unit, size=MAX_BYTES - len(text)))
+    file = tmp_path / "a.txt"
+    file.write_bytes(data)
+
+    seconds, loop, kibibytes = json.loads(
+        subprocess.run(
+            [sys.executable, "-c", READ, str(file)], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+    )
+
+    assert len(data) > 0.8 * MAX_BYTES
+    assert seconds < max(1.0, loop / LOOP)
+    assert kibibytes * 1024 < MEGABYTES * 1_000_000
+
+
+def test_a_line_of_topics_takes_no_list_of_them() -> None:
+    topics = "ab," * 1_700_000
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    parsed = parse_story(story_text(fields=f"Topics : {topics}").encode(), path="a.txt", timezone=TIMEZONE)
+
+    assert parsed.story.topics == ("ab",)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MEGABYTES * 1000
+
+
+def test_a_fault_of_every_line_is_told_a_hundred_times_and_counted() -> None:
+    repeated = [
+        d for d in found(story_text(body="Story Code : 310245\n" * 250 + "Text.")) if d.reason == "repeated-code"
+    ]
+
+    assert len(repeated) == 100
+    assert repeated[98].message == "`Story Code : 310245` repeats the story code; the line is left out of the text"
+    assert repeated[99].message == (
+        "`Story Code : 310245` repeats the story code; the line is left out of the text; "
+        "the file has 150 more findings of this kind"
+    )
+
+
+def test_a_hundred_findings_are_told_without_a_count() -> None:
+    repeated = [
+        d for d in found(story_text(body="Story Code : 310245\n" * 100 + "Text.")) if d.reason == "repeated-code"
+    ]
+
+    assert len(repeated) == 100
+    assert "more finding" not in repeated[99].message
