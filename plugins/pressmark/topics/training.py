@@ -2,9 +2,9 @@
 
 Needs the extra "train" (scikit-learn); using the file needs nothing. Its form is told in `categories`.
 
-What is learned of each category is a linear support vector machine with few words: one that prefers few of them chooses,
-a second one weighs those. A category's own name is a good reason before anything is learned, so that a category with
-two stories is found, too.
+What is learned of each category is a linear support vector machine with few words: one that prefers few of them
+chooses, a second one weighs those. A category's own name is a good reason before anything is learned, so that a
+category with two stories is found, too.
 """
 
 import json
@@ -31,8 +31,8 @@ _STEP = 0.02
 
 _TOP = """\
 # Subjects learned from {stories} labelled stories by `invoke topics.train`. A story belongs to a category whose sum is
-# above zero: `always`, and before a colon the weight of each word it has. `title:` and `lead:` mean the headline and the
-# first paragraph, NAME what the category is called; a word counts more the more often a story has it.
+# above zero: `always`, and before a colon the weight of each word it has. `title:` and `lead:` mean the headline and
+# the first paragraph, NAME what the category is called; a word counts more the more often a story has it.
 """
 
 
@@ -141,7 +141,9 @@ def _learned(
     if all(belongs):
         return _Learned(name, [], 1.0, {})
     everything = _small_indices(hstack([matrix, own]).tocsr())
-    chooser = LinearSVC(C=_CHOOSING, penalty="l1", dual=False, max_iter=3000, tol=1e-2, class_weight=rare, random_state=0)
+    chooser = LinearSVC(
+        C=_CHOOSING, penalty="l1", dual=False, max_iter=3000, tol=1e-2, class_weight=rare, random_state=0
+    )
     best = chooser.fit(everything, belongs).coef_[0].nonzero()[0]
     if not len(best):
         return _Learned(name, [], -1.0, {})
