@@ -9,6 +9,7 @@
     ├── CountError          a file that is unaccounted for
     ├── OptionError         a setting that makes no sense
     ├── SearchError         the search index cannot be made (`search/pagefind.py`)
+    ├── LinkError           links of the site that lead nowhere (`discovery/links.py`)
     └── PublishError        the output folder cannot be changed
 
 Who shows a message, and how a build ends after it, is left to the adapters and `tasks.py`.

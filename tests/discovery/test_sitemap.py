@@ -18,7 +18,7 @@ from plugins.pressmark.discovery.sitemap import (
     sitemap_parts,
     story_parts,
 )
-from plugins.pressmark.documents import ArchiveDocument
+from plugins.pressmark.documents import ArchiveDocument, newest_first
 from plugins.pressmark.model import Correction, StoryCode
 from tests.pages.invented import TEHRAN, dateline, document, site, story
 
@@ -63,7 +63,7 @@ def test_a_story_changed_when_its_last_correction_says_so() -> None:
 
 def test_a_year_of_too_many_stories_is_parted_by_month(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "_MOST_OF_A_YEAR", 2)
-    stories = [told("1", 2019, 5, 1), *(told(str(n), 2020, n, 1) for n in (2, 3, 11))]
+    stories = [told("1", 2019, 5, 1), *(told(str(n), 2020, n, 1) for n in (2, 3, 11))][::-1]
 
     assert list(story_parts(stories)) == ["2019", "2020-02", "2020-03", "2020-11"]
 
@@ -80,10 +80,10 @@ def test_no_part_has_more_addresses_than_it_may(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_changed_story_touches_one_part_of_many() -> None:
-    stories = [told(str(year), year, 1, 1) for year in range(1990, 2020)]
+    stories = [told(str(year), year, 1, 1) for year in range(2019, 1989, -1)]
     before = sitemap_parts(story_parts(stories))
     correction = Correction(dateline=dateline(2021, 1, 1), note="A name.")
-    stories[4] = told("1994", 1994, 1, 1, corrections=(correction,))
+    stories[25] = told("1994", 1994, 1, 1, corrections=(correction,))
     after = sitemap_parts(story_parts(stories))
 
     assert [path for path in after if after[path] != before[path]] == ["sitemap-1994.xml"]
@@ -118,7 +118,11 @@ def test_news_are_the_stories_of_two_days_before_the_newest() -> None:
         for code, day, minute in (("1", 12, 0), ("2", 11, 59), ("3", 13, 30))
     ]
 
-    assert [one.address[-6:] for one in newest_stories([*stories, newest])] == ["9.html", "3.html", "1.html"]
+    assert [one.address[-6:] for one in newest_stories(newest_first([*stories, newest]))] == [
+        "9.html",
+        "3.html",
+        "1.html",
+    ]
 
 
 def test_no_stories_are_no_news() -> None:
@@ -128,7 +132,7 @@ def test_no_stories_are_no_news() -> None:
 def test_a_news_sitemap_holds_no_more_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "_MOST_NEWS", 2)
 
-    assert len(newest_stories([told(str(n), 2020, 1, 1, 1, n) for n in range(1, 9)])) == 2
+    assert len(newest_stories([told(str(n), 2020, 1, 1, 1, n) for n in range(9, 1, -1)])) == 2
 
 
 def test_news_read_back() -> None:

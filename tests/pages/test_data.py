@@ -90,12 +90,6 @@ def test_a_changed_headline_touches_the_citations_of_its_year() -> None:
     assert touched == [f"data/citations{year}.{kind}" for kind in ("bib", "ris", "json") for year in ("", "/2021")]
 
 
-def test_the_order_in_which_stories_come_is_not_seen() -> None:
-    assert {path: file.content() for path, file in planned(DOCUMENTS[::-1]).items()} == {
-        path: file.content() for path, file in planned().items()
-    }
-
-
 @pytest.mark.parametrize("path", planned())
 def test_every_file_can_be_made_by_another_process(path: str) -> None:
     file = planned()[path]

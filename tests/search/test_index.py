@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,6 @@ def test_a_record_says_what_is_searched_and_what_stories_are_chosen_by() -> None
         title="Ferry Sails",
         text="It left. diyarbakir|~|Diyarbakır waits.",
         about="qqd20201005 qql308836555598 qqy260933509135",
-        order="2020-10-05T09:00:00 000000000031",
     )
     assert new.text == "Harbour Low."
     assert new.about.split()[1:] == [
@@ -100,6 +100,17 @@ def test_an_index_is_kept_until_something_in_it_changes(tmp_path: Path, monkeypa
     assert (first.folder / "pagefind.js").stat().st_mtime_ns == stamp
     assert made(tmp_path, archive()[:1]).digest != first.digest
     assert made(tmp_path, language="tr").digest != first.digest
+
+
+def test_a_changed_story_leaves_the_files_of_others_alone(tmp_path: Path) -> None:
+    first = {name: path.stat().st_mtime_ns for name, path in made(tmp_path).files()}
+
+    second = made(tmp_path, [document(QUAY, about(TURKEY)), document(replace(FERRY, headline="Ferry Waits"))])
+
+    kept = {name for name, path in second.files() if first.get(name) == path.stat().st_mtime_ns}
+    new = {re.sub(r"_[0-9a-f]+\.", "_N.", name) for name, _ in second.files() if name not in kept}
+    assert new == {"fragment/en_N.pf_fragment", "index/en_N.pf_index", "pagefind-entry.json", "pagefind.en_N.pf_meta"}
+    assert len([name for name in kept if name.startswith("fragment/")]) == 1
 
 
 def test_one_index_is_kept_and_a_half_made_one_is_cleared_away(tmp_path: Path) -> None:

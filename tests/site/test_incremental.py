@@ -144,7 +144,9 @@ def feeds_with(house: Path, code: str) -> set[str]:
 
 
 def test_one_changed_story_rewrites_only_what_shows_it(house: Path) -> None:
-    moments = {path: path.stat().st_mtime_ns for path in (house / "output").rglob("*") if path.is_file()}
+    # The search index is named by its content; tests/search/ tells which of its files are written again.
+    found = [path for path in (house / "output").rglob("*") if path.is_file() and "search" not in path.parts]
+    moments = {path: path.stat().st_mtime_ns for path in found}
     story = house / "content/stories/2020/10/700103.txt"
     story.write_text(story.read_text().replace("behind a boiler", "behind a stove"))
 

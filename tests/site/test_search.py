@@ -387,7 +387,8 @@ def test_a_build_makes_the_index_anew_only_when_a_story_changed(tmp_path: Path) 
     after = (output / "search" / "pagefind" / "pagefind.js").stat()
 
     assert (moved.st_ino, moved.st_mtime_ns) == (made.st_ino, made.st_mtime_ns)
-    assert after.st_ino != made.st_ino
+    # What is the same in another index is not written again.
+    assert after.st_mtime_ns == made.st_mtime_ns
     assert len(list((output / "search" / "pagefind" / "fragment").iterdir())) == len(STORIES) - 1
     assert len(list((tmp_path / ".output.pressmark").glob("search-*"))) == 1
 

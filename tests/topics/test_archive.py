@@ -48,10 +48,23 @@ def test_a_name_of_two_stories_becomes_none() -> None:
     assert archive(STORIES[1:]).stories[0].about == ()
 
 
-def test_a_name_that_heads_its_only_story_becomes_a_topic() -> None:
-    found = archive([numbered(1, "Quillfeather builds", ABOUT[1])])
+def test_a_name_that_heads_its_only_story_is_predicted_and_becomes_no_topic() -> None:
+    only = numbered(1, "Quillfeather builds", ABOUT[1])
 
-    assert about(found.stories[0]) == {"orla-quillfeather"}
+    assert about(archive([only]).stories[0]) == set()
+    assert json.loads(next(iter(predicted_lines([("a", only)]))))["people"] == ["Orla Quillfeather"]
+
+
+def test_a_known_name_with_an_initial_is_not_a_name_of_its_own() -> None:
+    told = numbered(1, "Reagan speaks", "Ronald W. Reagan spoke. Reagan left.", "Ronald W. Reagan waved.")
+
+    assert find_story(told, shipped_vocabulary()).names == ()
+
+
+def test_part_of_a_country_is_no_person() -> None:
+    told = numbered(1, "News of Yemen", "South Yemen is far. South Yemen is warm. Yemen is dry.")
+
+    assert find_story(told, shipped_vocabulary()).names == ()
 
 
 @given(st.permutations(STORIES))
@@ -73,7 +86,7 @@ def test_predictions_are_lines_of_codes_ids_and_names(tmp_path: Path) -> None:
         "places": ["SE"],
         "people": [],
         "organisations": [],
-        "subjects": ["medtop:20000063"],
+        "subjects": ["Civil war"],
         "mention": {"places": [], "people": [], "organisations": [], "subjects": []},
     }
     assert json.loads(lines[1])["places"] == ["NO"]
@@ -88,6 +101,25 @@ def test_scores_count_what_is_right_wrong_and_missed() -> None:
     assert list(found) == ["places"]
     assert (found["places"].precision, found["places"].recall) == (2 / 3, 2 / 3)
     assert format_scores(found).split("\n")[1] == "places             0.667   0.667  0.667     0.667"
+
+
+def test_a_subject_may_be_labelled_by_its_id_or_its_name() -> None:
+    predictions = ['{"code": 1, "subjects": ["Civil war"]}', '{"code": 2, "subjects": ["civil war"]}']
+
+    found = scores(
+        predictions, ['{"code": 1, "subjects": ["medtop:20000063"]}', '{"code": 2, "subjects": ["CIVIL WAR"]}']
+    )
+
+    assert found["subjects"].f1 == 1.0
+
+
+@given(st.lists(st.sampled_from(["Sweden", "Ronald Reagan", "OPEC", "A civil war", "Oslo", "It rained"]), min_size=1))
+def test_every_tag_carries_evidence(said: list[str]) -> None:
+    found = archive([numbered(1, said[0], *(f"{one} is what they spoke of." for one in said))]).stories[0]
+
+    for one in (*found.about, *found.mentions):
+        assert one.evidence
+        assert all(e.rule and e.surface and e.field in {"headline", "body"} and e.weight > 0 for e in one.evidence)
 
 
 def test_an_explanation_names_each_reason_with_its_place() -> None:

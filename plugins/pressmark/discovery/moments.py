@@ -22,6 +22,8 @@ def told(dateline: Dateline) -> str:
 
 def last_dateline(document: ArchiveDocument) -> Dateline:
     """The dateline of the newest correction; without one, the story's own."""
+    if not document.story.corrections:
+        return document.story.dateline
     return max([document.story.dateline, *(c.dateline for c in document.story.corrections)], key=lambda d: d.moment)
 
 

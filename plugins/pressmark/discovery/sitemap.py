@@ -10,10 +10,11 @@ plain HTML, in the feeds and in the data files already.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from itertools import islice, takewhile
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from ..documents import ArchiveDocument, Site, newest_first
+from ..documents import ArchiveDocument, Site
 from .moments import last_change, told
 
 NEWS_SITEMAP = "news-sitemap.xml"
@@ -51,10 +52,16 @@ class News(NamedTuple):
     language: str
 
 
-def story_parts(documents: Iterable[ArchiveDocument]) -> dict[str, list[Listed]]:
-    """Give the stories by the name of their part: a year, "2020", or a month, "2020-10", where a year has too many."""
+def story_parts(documents: Sequence[ArchiveDocument]) -> dict[str, list[Listed]]:
+    """Give the stories by the name of their part: a year, "2020", or a month, "2020-10", where a year has too many.
+
+    Args:
+        documents: Newest first.
+    Returns:
+        Parts and stories oldest first, so that a new story comes last.
+    """
     years: dict[int, list[ArchiveDocument]] = defaultdict(list)
-    for document in reversed(newest_first(list(documents))):
+    for document in reversed(documents):
         years[document.story.dateline.local.year].append(document)
     parts: dict[str, list[Listed]] = defaultdict(list)
     for year, chosen in sorted(years.items()):
@@ -82,13 +89,16 @@ def sitemap_index(files: Mapping[str, Sequence[Listed]], *, site: Site) -> tuple
     )
 
 
-def newest_stories(documents: Iterable[ArchiveDocument]) -> tuple[News, ...]:
-    """Give the stories of the 48 hours before the newest one, newest first, as many as a news sitemap may hold."""
-    ordered = newest_first(list(documents))
-    chosen = [d for d in ordered if d.published >= ordered[0].published - _NEWS_SPAN]
+def newest_stories(documents: Sequence[ArchiveDocument]) -> tuple[News, ...]:
+    """Give the stories of the 48 hours before the newest one, as many as a news sitemap may hold.
+
+    Args:
+        documents: Newest first, and so are those that are given.
+    """
+    chosen = takewhile(lambda d: d.published >= documents[0].published - _NEWS_SPAN, documents)
     return tuple(
         News(d.permalink, d.story.headline, told(d.story.dateline), d.language.split("-")[0].lower())
-        for d in chosen[:_MOST_NEWS]
+        for d in islice(chosen, _MOST_NEWS)
     )
 
 

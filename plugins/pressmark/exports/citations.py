@@ -49,10 +49,15 @@ def citation(document: ArchiveDocument, *, site: Site) -> Citation:
 
 
 def plain_citation(cited: Citation) -> str:
-    """Write a citation as one line for people; the day in ISO 8601, which reads alike in every language."""
+    """Write a citation as one line for people."""
+    return f"{citation_text(cited)} {cited.address}"
+
+
+def citation_text(cited: Citation) -> str:
+    """Write a citation without the address; the day in ISO 8601, which reads alike in every language."""
     where = cited.publication if cited.publication == cited.archive else f"{cited.publication}, in {cited.archive}"
     author = f"{cited.author}. " if cited.author else ""
-    return f"{author}“{cited.headline}”. {where}, {cited.date}. Story Code {cited.code}. {cited.address}"
+    return f"{author}“{cited.headline}”. {where}, {cited.date}. Story Code {cited.code}."
 
 
 def bibtex(cited: Citation) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..documents import ArchiveDocument
-from ..model import Topic
+from ..model import Dateline, Topic
 
 _SAME_AS = {
     "iso3166": "https://www.iso.org/obp/ui/#iso:code:3166:",
@@ -24,13 +24,12 @@ def topic_objects(documents: Iterable[ArchiveDocument], *, address: Callable[[st
         address: From a topic's slug to the absolute address of its page.
     """
     topics: dict[str, Topic] = {}
-    days: dict[str, list[str]] = {}
+    members: dict[str, list[Dateline]] = {}
     for document in documents:
-        day = document.story.dateline.local.date().isoformat()
         for about in document.topics.about:
             topics.setdefault(about.topic.slug, about.topic)
-            days.setdefault(about.topic.slug, []).append(day)
-    return [_object(topics[slug], days[slug], address(slug)) for slug in sorted(topics)]
+            members.setdefault(about.topic.slug, []).append(document.story.dateline)
+    return [_object(topics[slug], members[slug], address(slug)) for slug in sorted(topics)]
 
 
 def topics_json(objects: Iterable[dict[str, Any]]) -> bytes:
@@ -40,7 +39,8 @@ def topics_json(objects: Iterable[dict[str, Any]]) -> bytes:
     return f"[\n{lines}\n]\n".encode()
 
 
-def _object(topic: Topic, days: list[str], address: str) -> dict[str, Any]:
+def _object(topic: Topic, datelines: list[Dateline], address: str) -> dict[str, Any]:
+    days = {dateline.local.date() for dateline in datelines}
     scheme, _, value = (topic.identifier or "").partition(":")
     return {
         "slug": topic.slug,
@@ -50,8 +50,8 @@ def _object(topic: Topic, days: list[str], address: str) -> dict[str, Any]:
         "same_as": _SAME_AS[scheme] + value if scheme in _SAME_AS else None,
         "parent": topic.parent,
         "scope": topic.scope,
-        "stories": len(days),
-        "first": min(days),
-        "last": max(days),
+        "stories": len(datelines),
+        "first": min(days).isoformat(),
+        "last": max(days).isoformat(),
         "address": address,
     }

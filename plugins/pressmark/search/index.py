@@ -6,8 +6,9 @@ takes its name in one step. Publishing the files is left to whoever asked.
 """
 
 import hashlib
+import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -49,23 +50,35 @@ def search_index(documents: Sequence[ArchiveDocument], *, language: str, work: P
     records = search_records(documents)
     digest = _digest(records, language)
     index = SearchIndex(digest=digest, folder=work / _NAME.format(digest=digest))
+    others = [folder for folder in work.glob(_NAME.format(digest="*")) if folder != index.folder]
     if not index.folder.exists():
         unfinished = index.folder.with_suffix(".new")
         shutil.rmtree(unfinished, ignore_errors=True)
-        _write_files(records, unfinished, language=language)
+        _write_files(index_files(records, language=language), unfinished, others)
         unfinished.rename(index.folder)
-    for other in work.glob(_NAME.format(digest="*")):
-        if other != index.folder:
-            shutil.rmtree(other)
+    for other in others:
+        shutil.rmtree(other, ignore_errors=True)
     return index
 
 
-def _write_files(records: Sequence[SearchRecord], folder: Path, *, language: str) -> None:
-    for name, content in index_files(records, language=language):
+def _write_files(files: Iterable[tuple[str, bytes]], folder: Path, others: Sequence[Path]) -> None:
+    """Write the files that are needed; one that an index before this has, too, gets one more name instead.
+
+    So a changed story leaves the moment of change of the other stories' files alone, and uploads stay small.
+    """
+    for name, content in files:
         if any(fnmatch(name, pattern) for pattern in _NEEDED):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            same = [other / name for other in others if _holds(other / name, content)]
+            if same:
+                os.link(same[0], path)
+            else:
+                path.write_bytes(content)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _digest(records: Sequence[SearchRecord], language: str) -> str:

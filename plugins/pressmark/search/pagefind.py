@@ -36,7 +36,7 @@ def index_files(records: Sequence[SearchRecord], *, language: str) -> Iterator[t
     by the rules of one language.
 
     Args:
-        records: Their order is part of the files' bytes.
+        records: In the order in which the index is to name them.
         language: BCP 47; where Pagefind has no rules for it, words stay as they are.
     Raises:
         SearchError: Pagefind cannot be started, or refuses.
@@ -82,7 +82,6 @@ def _messages(records: Sequence[SearchRecord], language: str) -> Iterator[dict[s
             "content": record.text,
             "language": language,
             "meta": {"title": record.title, "about": record.about},
-            "sort": {"date": record.order},
         }
     # Not "WriteFiles": it answers before the files are written, and leaves some empty when the program ends.
     yield {"type": "GetFiles", "index_id": _INDEX}

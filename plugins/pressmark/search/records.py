@@ -31,12 +31,10 @@ class SearchRecord:
     text: str
     # "qqd20201014", the local day; then the words of its language, its year and its topics.
     about: str
-    # What stories are sorted by; as text, since Pagefind reads numbers with 24 bits.
-    order: str
 
 
 def search_records(documents: Sequence[ArchiveDocument]) -> list[SearchRecord]:
-    """Give the records of an archive, oldest first: their order is part of the index's bytes."""
+    """Give the records of an archive, oldest first: the order by date, which the search page reads from the index."""
     return [_record(document) for document in reversed(newest_first(list(documents)))]
 
 
@@ -62,5 +60,4 @@ def _record(document: ArchiveDocument) -> SearchRecord:
         title=indexed_text(story.headline),
         text=" ".join(indexed_text(line) for line in (*story.kicker, *story.subtitle, *story.paragraphs)),
         about=" ".join(words),
-        order=f"{document.published:%Y-%m-%dT%H:%M:%S} {story.code:0>12}",
     )

@@ -6,15 +6,15 @@
       1.85: NAME; pipeline         for a story that is called so, or has the word
       0.9: title:gas; cubic feet   in the headline only; two words that follow one another
 
-A story belongs to each category whose sum is above zero, and to the first of all if it is the nearest. Such a file is
-written by `training`, and can be read and corrected by a person; all words in small letters. What stands several times
-counts log(1 + times) / log 2 or so: `term_value` tells.
+A story belongs to each category whose sum is above zero; where none is, to the nearest, if that comes near. Such a file
+is written by `training`, and can be read and corrected by a person; all words in small letters. What stands several
+times counts more: `term_value` tells.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 
 from ..model import Evidence, StoryTopic, Topic, TopicType
 from .lines import Block, Line, VocabularyError, read_blocks
@@ -137,7 +137,7 @@ def term_value(times: int, *, words: int) -> float:
         times: How often the story has it.
         words: How many different words the story has.
     """
-    return (1 + log(times)) * (81 / words) ** 0.25
+    return (1 + log(times)) * sqrt(sqrt(81 / words))
 
 
 def different_words(terms: Iterable[str]) -> int:

@@ -104,10 +104,15 @@ def find_names(story: Story, vocabulary: Vocabulary) -> tuple[FoundName, ...]:
     if not counts:
         return ()
     body = _SEPARATE.sub(" ", " ".join(story.paragraphs)).split(" ")
-    found = {
-        topic_slug(name): _found(name, counts[name], first[name], story, body, vocabulary) for name in sorted(counts)
-    }
-    return tuple(one for slug, one in sorted(found.items()) if one and slug not in vocabulary.known)
+    new = [name for name in sorted(counts) if _is_new(name, vocabulary)]
+    found = {topic_slug(name): _found(name, counts[name], first[name], story, body) for name in new}
+    return tuple(one for _, one in sorted(found.items()) if one)
+
+
+def _is_new(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether the vocabulary knows it neither so nor without a middle initial, and it is no part of a country."""
+    known = topic_slug(name) in vocabulary.known or topic_slug(_INITIAL.sub("", name)) in vocabulary.known
+    return not known and name.split(" ", 1)[0] not in _DIRECTIONS
 
 
 def _trimmed(text: str, vocabulary: Vocabulary) -> str:
@@ -127,12 +132,8 @@ def _is_before_a_name(word: str) -> bool:
     return word.rstrip(".") in _TITLES or word in _NO_NAMES or word.islower()
 
 
-def _found(
-    name: str, count: int, paragraph: int, story: Story, body: Sequence[str], vocabulary: Vocabulary
-) -> FoundName | None:
+def _found(name: str, count: int, paragraph: int, story: Story, body: Sequence[str]) -> FoundName | None:
     parts = name.split()
-    if topic_slug(_INITIAL.sub("", name)) in vocabulary.known or parts[0] in _DIRECTIONS:
-        return None
     is_body = any(part.rstrip(".") in _BODIES for part in parts)
     if not is_body and (len(parts) > 4 or {"of", "for", "and", "the", "on"} & set(parts)):
         return None

@@ -4,10 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from ..model import TopicType
 from .prediction import LISTS
 from .slugs import topic_slug
+from .vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,17 @@ def _by_code(lines: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 
 def _slugs(names: Iterable[str]) -> set[str]:
-    return {topic_slug(name) for name in names}
+    """The slugs of names; a Media Topic's id counts as its label."""
+    return {topic_slug(_labels().get(name, name)) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Mapping[str, str]:
+    return {
+        topic.identifier: topic.name
+        for topic in shipped_vocabulary().topics
+        if topic.type is TopicType.SUBJECT and topic.identifier
+    }
 
 
 def _score(right: Counter[str], wrong: Counter[str], missed: Counter[str]) -> Score:

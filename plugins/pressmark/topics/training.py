@@ -2,9 +2,9 @@
 
 Needs the extra "train" (scikit-learn); using the file needs nothing. Its form is told in `categories`.
 
-What is learned of each category is a linear support vector machine with few words: one that prefers few of them chooses,
-a second one weighs those. A category's own name is a good reason before anything is learned, so that a category with
-two stories is found, too.
+What is learned of each category is a linear support vector machine with few words: one that prefers few of them
+chooses, a second one weighs those. A category's own name is a good reason before anything is learned, so that a
+category with two stories is found, too.
 """
 
 import json
@@ -31,8 +31,8 @@ _STEP = 0.02
 
 _TOP = """\
 # Subjects learned from {stories} labelled stories by `invoke topics.train`. A story belongs to a category whose sum is
-# above zero: `always`, and before a colon the weight of each word it has. `title:` and `lead:` mean the headline and the
-# first paragraph, NAME what the category is called; a word counts more the more often a story has it.
+# above zero: `always`, and before a colon the weight of each word it has. `title:` and `lead:` mean the headline and
+# the first paragraph, NAME what the category is called; a word counts more the more often a story has it.
 """
 
 

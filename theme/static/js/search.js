@@ -53,11 +53,15 @@ export function searchedWords(text) {
 
 let library = null; // a promise, so that it is asked for once
 let lost = false;
+let places = null; // a promise of the place of each story in the order of dates, by its id
 const ask = globalThis.fetch.bind(globalThis);
 // Pagefind goes on without a file that it does not get, and then finds nothing; here it is told, and so is the reader.
 globalThis.fetch = async (...request) => {
   const answer = await ask(...request).catch(() => null);
-  if (answer?.ok) return answer;
+  if (answer?.ok) {
+    if (String(request[0]).endsWith(".pf_meta")) places = placesIn(answer.clone());
+    return answer;
+  }
   lost = true;
   throw new Error(`${request[0]} was not found`);
 };
@@ -67,6 +71,22 @@ async function pagefind(index) {
   // In a worker it would load a second library, and its lost files would not be noticed.
   await loaded.options({ noWorker: true, ranking: { metaWeights: { title: 5, about: 0 } } });
   return loaded;
+}
+
+// Pagefind's list of all stories names them as they were told, the oldest first. A sort key would say the same again, in
+// a fifth more bytes.
+async function placesIn(answer) {
+  const bytes = await answer.arrayBuffer();
+  const isPacked = new Uint8Array(bytes)[0] === 0x1f; // some hosts unpack it
+  const body = new Response(bytes).body;
+  const text = await new Response(isPacked ? body.pipeThrough(new DecompressionStream("gzip")) : body).text();
+  return new Map([...text.matchAll(/_([0-9a-f]{7,})/g)].map(([, id], place) => [id, place]));
+}
+
+async function byDate(found, step) {
+  const known = await places;
+  const place = ({ id }) => known.get(id.split("_").at(-1));
+  return [...found].sort((one, other) => step * (place(one) - place(other)));
 }
 
 async function forget() {
@@ -149,8 +169,7 @@ function searchPage(form) {
   const { index, base } = form.dataset;
   const { q, sort } = form.elements;
   const choices = ["topic", "year", "language"].map((name) => form.elements[name]);
-  const parts = ["status", "direct", "results", "more"].map((id) => document.getElementById(id));
-  const [status, direct, results, more] = parts;
+  const [status, direct, results, more] = ["status", "direct", "results", "more"].map((id) => document.getElementById(id));
   const number = new Intl.NumberFormat(document.documentElement.lang);
   let turn = 0;
   let pause;
@@ -174,9 +193,9 @@ function searchPage(form) {
     return answer?.ok ? { code, address } : null;
   }
 
-  function order(wanted) {
-    if (sort.value === "oldest") return { date: "asc" };
-    return sort.value === "newest" || !wanted.length ? { date: "desc" } : {};
+  async function inOrder(found, wanted) {
+    if (sort.value === "oldest") return byDate(found, 1);
+    return sort.value === "newest" || !wanted.length ? byDate(found, -1) : found;
   }
 
   // Gives the number of stories that are meant.
@@ -199,11 +218,12 @@ function searchPage(form) {
       console.error(error);
       lost = true;
     });
-    if (!lost || mine !== turn) return;
+    if (!lost) return;
+    await forget(); // it remembers what it did not get
+    if (mine !== turn) return;
     status.textContent = LOST;
     results.replaceChildren();
     more.hidden = true;
-    await forget();
   }
 
   async function search() {
@@ -224,11 +244,12 @@ function searchPage(form) {
       if (!library) status.textContent = "Loading the index …";
       lost = false;
       library ??= pagefind(index);
-      const answer = await (await library).search([...wanted, ...chosen].join(" "), { sort: order(wanted) });
+      const answer = await (await library).search([...wanted, ...chosen].join(" "));
+      const found = await inOrder(answer.results, wanted);
       if (mine !== turn || lost) return;
       results.replaceChildren();
       more.hidden = true;
-      const count = await show(answer.results, wanted, mine);
+      const count = await show(found, wanted, mine);
       if (mine !== turn || lost) return;
       status.textContent = count ? `${number.format(count)} ${count === 1 ? "story" : "stories"}` : NONE;
     });
@@ -269,7 +290,6 @@ function searchPage(form) {
     pause = setTimeout(search, PAUSE);
   });
   document.addEventListener("keydown", walk);
-  form.hidden = false;
   if (location.search) submit();
 }
 

@@ -1,0 +1,33 @@
+"""The files of the archive that are neither pages nor feeds: data, citations, sitemaps, robots.txt."""
+
+from collections.abc import Iterator, Sequence
+
+from ..archives.dates import date_archive
+from ..documents import ArchiveDocument, Site
+from .addresses import FEEDS, SEARCH
+from .data import DATA, data_files
+from .discovery import discovery_files
+from .grouping import by_topic
+from .planned import PlannedFile
+from .text import TextPage
+
+
+def site_files(
+    documents: Sequence[ArchiveDocument], *, site: Site, text_pages: Sequence[TextPage], has_search: bool
+) -> Iterator[PlannedFile]:
+    """Plan every such file; nothing is made.
+
+    Args:
+        documents: Newest first.
+        text_pages: Named in the sitemap.
+        has_search: Whether there is a search page.
+    """
+    rooms = [DATA, *([FEEDS] if documents else []), *([SEARCH] if has_search else [])]
+    yield from data_files(documents, site=site)
+    yield from discovery_files(
+        documents,
+        site=site,
+        topics=by_topic(documents),
+        dates=date_archive(documents),
+        pages=[*(page.path for page in text_pages), *rooms],
+    )
