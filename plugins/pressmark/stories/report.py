@@ -89,7 +89,8 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "severity": diagnostic.severity,
         "reason": diagnostic.reason,
-        "line": diagnostic.line,
+        # A file without text has no line to point at.
+        "line": None if diagnostic.reason == "empty-file" else diagnostic.line,
         "column": diagnostic.column,
         "message": diagnostic.message,
     }
