@@ -79,7 +79,10 @@ def test_a_changed_text_touches_the_stories_of_its_month_alone() -> None:
 
 
 def test_a_changed_headline_touches_the_citations_of_its_year() -> None:
-    changed = [replace(d, story=replace(d.story, headline="Other")) if d.code == "91" else d for d in DOCUMENTS]
+    changed = [
+        replace(d, story=replace(d.story, headline="Other"), story_digest="other") if d.code == "91" else d
+        for d in DOCUMENTS
+    ]
     before, after = planned(), planned(changed)
 
     touched = [

@@ -4,15 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from plugins.pressmark.model import Story, StoryCode
 from plugins.pressmark.topics.reading import full_vocabulary
 from plugins.pressmark.topics.tagger import tag_story
 from plugins.pressmark.topics.training import learn, read_labels, train_categories
 from tests.topics.invented import about, story
-
-pytest.importorskip("sklearn")
 
 TEXTS = {
     "tea": "The leaf was picked and dried; growers hope for a good harvest of tea.",
