@@ -7,7 +7,7 @@ from ..discovery.jsonld import Node, collection_page, script_text
 from ..discovery.tags import Tag, page_tags
 from ..documents import ArchiveDocument, Site, direction
 from ..rebuild.jobs import PageJob, Part, PlainData, whole_part
-from .addresses import FEEDS, NEWEST_FEED, SEARCH, TOPICS, encoded, front_path
+from .addresses import DATA, FEEDS, NEWEST_FEED, SEARCH, TOPICS, encoded, front_path
 from .assets import Assets
 
 Plain = dict[str, PlainData]
@@ -106,5 +106,6 @@ def site_frame(
         "navigation": [*(rooms if has_stories else ()), *(bare.link(title, path) for title, path in text_pages)],
         "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],
         "subscribe": bare.address(FEEDS) if has_stories else "",
+        "data": bare.address(DATA) if has_stories else "",
     }
     return Frame(site=site, shown=whole_part(shown))

@@ -65,7 +65,7 @@ def site_pages(
     yield from moved_topic_pages(moved_topics, topics, frame=frame)
     if documents:
         yield from subscribe_pages(topics, frame=frame)
-    yield data_page(documents, frame=frame)
+        yield data_page(documents, frame=frame)
     if search:
         yield search_page(documents, topics=topics, files=search, frame=frame)
     yield from date_pages(dates, rows=rows, size=size, frame=frame)
