@@ -23,6 +23,9 @@ from typing import Any, cast
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+SETTINGS = ROOT / "pelicanconf.py"
+CONTENT = ROOT / "content"
+OUTPUT = ROOT / "output"
 
 
 def install(requirements: str) -> None:
@@ -62,9 +65,63 @@ def _make_environment() -> None:
     venv.create(VENV, with_pip=True)
 
 
+def unchanged(words: list[str]) -> str:
+    """Say what `build` would say if nothing changed; empty where it must be run.
+
+    Found out before the environment is entered and anything is loaded, for most builds of a day change nothing.
+    """
+    import argparse
+
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    for name in ("--content", "--output", "--site-url"):
+        parser.add_argument(name, default="")
+    for name in ("--keep-going", "--strict", "--no-search"):
+        parser.add_argument(name, action="store_true")
+    try:
+        asked, rest = parser.parse_known_args(words)
+    except argparse.ArgumentError:
+        return ""
+    if rest or not PYTHON.exists():
+        return ""
+    output = Path(asked.output or OUTPUT)
+    how = {"site_url": asked.site_url, "keep_going": asked.keep_going, "strict": asked.strict}
+    return _last_account(Path(asked.content or CONTENT), output, how | {"search": not asked.no_search})
+
+
+def _last_account(content: Path, output: Path, how: dict[str, Any]) -> str:
+    from plugins.pressmark.rebuild.unchanged import unchanged_build
+
+    started = time.monotonic()
+    last = unchanged_build(output, inputs=_inputs(content, how), written=_written(content))
+    return account(last.counts, f"nothing changed in {output}", started) if last else ""
+
+
+def _inputs(content: Path, how: dict[str, Any]) -> str:
+    """Name all that a build starts from."""
+    from plugins.pressmark.rebuild.unchanged import inputs_state
+
+    sources = [content, *(ROOT / name for name in ("theme", "plugins", "tasks.py", "requirements.txt")), SETTINGS]
+    packages = next(VENV.glob("lib/*/site-packages"), VENV / "Lib" / "site-packages")
+    return inputs_state(sources, words=[repr(sorted(how.items()))], packages=packages)
+
+
+def _written(content: Path) -> list[Path]:
+    """What a build reads and writes: the ledger of sealed feeds."""
+    return [content / "feeds-sealed.json"]
+
+
+def account(counts: dict[str, int], outcome: str, started: float) -> str:
+    """Say how a build ended, in one line."""
+    numbers = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    return f"{numbers}; {outcome} after {time.monotonic() - started:.1f} s"
+
+
 if __name__ == "__main__":
     if sys.version_info < (3, 11):
         sys.exit("Pressmark needs Python 3.11 or newer; this is Python " + sys.version.split()[0])
+    if sys.argv[1:2] == ["build"] and (said := unchanged(sys.argv[2:])):
+        print(said)
+        sys.exit()
     install("requirements.txt")
     command = [str(PYTHON), "-m", "invoke", "--search-root", str(ROOT), *sys.argv[1:]]
     if os.name == "nt":
@@ -85,9 +142,6 @@ from rich.progress import TaskID  # noqa: E402
 # A terminal that lacks a letter shows its number, rather than ending the command.
 sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
-SETTINGS = ROOT / "pelicanconf.py"
-CONTENT = ROOT / "content"
-OUTPUT = ROOT / "output"
 TEST_REQUIREMENTS = "requirements-test.txt"
 # No window, and no request of the browser's own. Without its sandbox, which a container's root cannot have.
 QUIET_BROWSER = (
@@ -406,30 +460,24 @@ def _build(*, content: Path, output: Path, faults: list[str] | None = None, **ho
 
     `faults` takes what was wrong.
     """
-    from plugins.pressmark.rebuild.unchanged import inputs_state, remember_build, unchanged_build
+    from plugins.pressmark.rebuild.unchanged import remember_build
 
     started = time.monotonic()
-    sources = [content, ROOT / "theme", ROOT / "plugins", SETTINGS, ROOT / "tasks.py"]
-    inputs = inputs_state(sources, words=[repr(sorted(how.items()))])
-    if last := unchanged_build(output, inputs=inputs):
-        print(_account(last.counts, f"nothing changed in {output}", started))
+    if said := _last_account(content, output, how):
+        print(said)
         return 0
+    inputs = _inputs(content, how)
     from plugins.pressmark.rebuild.driver import build_site
 
     with _at_work():
         result = build_site(SETTINGS, content=content, output=output, **how)
     if result.status in {0, 3}:
-        print(_account(result.counts, f"the site is in {output}", started))
+        print(account(result.counts, f"the site is in {output}", started))
     if result.status == 0:
-        remember_build(output, inputs=inputs, due=result.due, counts=result.counts)
+        remember_build(output, inputs=inputs, due=result.due, counts=result.counts, written=_written(content))
     if faults is not None and result.fault:
         faults.append(result.fault)
     return result.status
-
-
-def _account(counts: dict[str, int], outcome: str, started: float) -> str:
-    numbers = ", ".join(f"{number:,} {name}" for name, number in counts.items())
-    return f"{numbers}; {outcome} after {time.monotonic() - started:.1f} s"
 
 
 @contextmanager

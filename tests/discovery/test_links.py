@@ -143,4 +143,4 @@ def test_our_own_pages_lead_somewhere(place: object) -> None:
 
     broken = broken_links(links, addresses=pages.keys(), fragments=lambda path: page_fragments(pages[path]))
     assert sum(map(len, links.values())) > 300
-    assert {one.target for one in broken if not one.target.startswith(("theme/", "feeds/"))} == set()
+    assert {one.target for one in broken if not one.target.startswith(("theme/", "feeds/", "data/"))} == set()

@@ -8,8 +8,9 @@ import pytest
 
 from plugins.pressmark.documents import ArchiveDocument, Licence, Site
 from plugins.pressmark.exports import parts
+from plugins.pressmark.pages.addresses import DATA
 from plugins.pressmark.pages.assets import assets
-from plugins.pressmark.pages.data import DATA, data_files, data_page
+from plugins.pressmark.pages.data import data_files, data_page
 from plugins.pressmark.pages.frame import site_frame
 from plugins.pressmark.pages.planned import PlannedFile, StoriesFile
 from plugins.pressmark.rebuild.jobs import digest

@@ -23,7 +23,7 @@ SITE = Site(
     authority_year=2020,
     rights="",
 )
-FRAME = Frame(site=SITE, shown=whole_part({"feeds": [], "direction": "ltr"}))
+FRAME = Frame(site=SITE, shown=whole_part({"feeds": [], "direction": "ltr", "card": ""}))
 HARBOUR = Topic(slug="harbours", name="Harbours", type=TopicType.SUBJECT)
 NORWAY = Topic(slug="norway", name="Norway", type=TopicType.PLACE)
 

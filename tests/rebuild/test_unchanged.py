@@ -27,7 +27,9 @@ def house(tmp_path: Path) -> Path:
 
 
 def state(house: Path, *words: str) -> str:
-    return inputs_state([house / "content", house / "conf.py", house / "missing"], words=words)
+    return inputs_state(
+        [house / "content", house / "conf.py", house / "missing"], words=words, packages=house / "packages"
+    )
 
 
 def found(house: Path, *words: str) -> LastBuild | None:

@@ -1,6 +1,7 @@
 """The build as a command: the same bytes every time, the full message for every fault, the old site after a failure."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -182,3 +183,31 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
 
     assert result.returncode == 1
     assert "Harbour Reopens" in made.read_text()
+
+
+def test_build_that_would_change_nothing_ends_before_anything_is_loaded(tmp_path: Path) -> None:
+    shutil.copytree(ARCHIVE, tmp_path / "content")
+    (tmp_path / "poison").mkdir()
+    (tmp_path / "poison" / "invoke.py").write_text("raise SystemExit('invoke was loaded')")
+    command = [sys.executable, "tasks.py", "build", "--no-search", "--content", str(tmp_path / "content")]
+    command += ["--output", str(tmp_path / "output"), "--site-url", "https://example.org"]
+    poisoned = {"PYTHONPATH": str(tmp_path / "poison")}
+    first = run(command)
+
+    again = run(command, environment=poisoned)
+    (tmp_path / "content" / "new.txt").write_text("nonsense")
+    changed = run(command, environment=poisoned)
+
+    assert first.returncode == 0, first.stderr
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "nothing changed in" in again.stdout
+    assert (changed.returncode, changed.stderr) == (1, "invoke was loaded\n")
+
+
+@pytest.mark.parametrize("words", [["--output"], ["clean"], ["--help"]])
+def test_build_with_other_words_is_left_to_the_command(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "invoke.py").write_text("raise SystemExit('invoke was loaded')")
+
+    result = run([sys.executable, "tasks.py", "build", *words], environment={"PYTHONPATH": str(tmp_path)})
+
+    assert (result.returncode, result.stderr) == (1, "invoke was loaded\n")

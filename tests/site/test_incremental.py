@@ -155,7 +155,8 @@ def test_one_changed_story_rewrites_only_what_shows_it(house: Path) -> None:
     changed = {
         p.relative_to(house / "output").as_posix() for p, moment in moments.items() if p.stat().st_mtime_ns != moment
     }
-    assert changed == {"stories/700103.html", "index.html", *feeds_with(house, "700103")}
+    data = {"data/stories.csv", "data/stories.jsonl"}
+    assert changed == {"stories/700103.html", "index.html", *data, *feeds_with(house, "700103")}
 
 
 def test_nothing_changed_writes_nothing(house: Path) -> None:

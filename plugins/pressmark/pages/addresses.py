@@ -21,6 +21,7 @@ FEEDS = "feeds/index.html"
 # The name of the feed of all stories.
 ALL_FEEDS = "feeds/all"
 TOPICS = "topics/index.html"
+DATA = "data/index.html"
 SEARCH = "search/index.html"
 # The folder of the index; its files are named by the program that makes it.
 SEARCH_INDEX = "search/pagefind"

@@ -29,6 +29,8 @@ class Assets:
     files: tuple[FileJob, ...]
     stylesheet: str
     icon: str
+    # A picture that stands for the archive where a link to it is shared.
+    card: str
 
 
 def assets(theme: Path) -> Assets:
@@ -42,7 +44,8 @@ def assets(theme: Path) -> Assets:
     """
     stylesheet = named("theme/site.css", style_sheet(theme / "static" / "css"))
     icon = named("theme/icon.svg", (theme / "static" / "icon.svg").read_bytes())
-    return Assets(files=(stylesheet, icon), stylesheet=stylesheet.path, icon=icon.path)
+    card = named("theme/card.png", (theme / "static" / "card.png").read_bytes())
+    return Assets(files=(stylesheet, icon, card), stylesheet=stylesheet.path, icon=icon.path, card=card.path)
 
 
 def feed_assets(theme: Path) -> tuple[FileJob, ...]:

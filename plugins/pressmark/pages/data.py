@@ -14,13 +14,12 @@ from ..exports.parts import by_year, story_parts
 from ..exports.stories import stories_csv, stories_jsonl
 from ..exports.topics import topic_objects, topics_json
 from ..rebuild.jobs import PageJob, Part, digest_of_words
-from .addresses import encoded, front_path, topic_path
+from .addresses import DATA, encoded, front_path, topic_path
 from .cldr import period_text
 from .frame import Frame, Plain
 from .planned import MatterFile, PlannedFile, StoriesFile
 from .wording import FRONT_PAGE
 
-DATA = "data/index.html"
 _TOPICS = "data/topics.json"
 _CITATIONS = "data/citations"
 _LABELS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}

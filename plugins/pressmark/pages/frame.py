@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..discovery.jsonld import Node, collection_page, script_text
+from ..discovery.tags import Tag, page_tags
 from ..documents import ArchiveDocument, Site, direction
 from ..rebuild.jobs import PageJob, Part, PlainData, whole_part
-from .addresses import FEEDS, NEWEST_FEED, SEARCH, TOPICS, encoded, front_path
+from .addresses import DATA, FEEDS, NEWEST_FEED, SEARCH, TOPICS, encoded, front_path
 from .assets import Assets
 
 Plain = dict[str, PlainData]
@@ -43,6 +45,8 @@ class Frame:
         title: str,
         description: str,
         feeds: Sequence[Plain] = (),
+        tags: Sequence[Tag] = (),
+        nodes: Sequence[Node] = (),
         **matter: PlainData,
     ) -> Plain:
         """Give all that the template of one page will see.
@@ -53,11 +57,19 @@ class Frame:
             feeds: The page's own feeds, as `link` gives them; they stand before the site's.
             matter: What only this kind of page shows.
         """
+        canonical = f"{self.site.url}/{encoded(path)}"
+        if not tags:
+            card = str(self.shown["card"])
+            tags = page_tags(site=self.site, title=title, description=description, address=canonical, image=card)
+        if not nodes and "rows" in matter:
+            name = title or self.site.name
+            nodes = [collection_page(site=self.site, name=name, description=description, address=canonical)]
         page = {
             "kind": template.removesuffix(".html"),
             "title": f"{title} · {self.site.name}" if title else self.site.name,
-            "description": description,
-            "canonical": f"{self.site.url}/{encoded(path)}",
+            "tags": tags,
+            "linked_data": script_text(nodes) if nodes else "",
+            "canonical": canonical,
             "feeds": [*feeds, *self.shown["feeds"]],
         }
         return {"site": self.shown, "page": page, **matter}
@@ -88,9 +100,12 @@ def site_frame(
         "language": site.language,
         "direction": direction(site.language),
         "stylesheet": bare.address(assets.stylesheet),
+        "search": f"{site.url}/{encoded(SEARCH)}" if has_search else "",
+        "card": f"{site.url}/{encoded(assets.card)}",
         "icon": bare.address(assets.icon),
         "navigation": [*(rooms if has_stories else ()), *(bare.link(title, path) for title, path in text_pages)],
         "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],
         "subscribe": bare.address(FEEDS) if has_stories else "",
+        "data": bare.address(DATA) if has_stories else "",
     }
     return Frame(site=site, shown=whole_part(shown))

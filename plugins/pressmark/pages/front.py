@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..archives.dates import DateArchive
+from ..discovery.jsonld import web_site
 from ..documents import ArchiveDocument
 from ..rebuild.jobs import PageJob
 from .addresses import TOPICS, front_path, period_path, topic_path
@@ -46,6 +47,7 @@ def front_pages(
             title="" if number == 1 else heading,
             description=_description(number, frame),
             heading=heading,
+            nodes=[web_site(frame.site, search=frame.shown["search"])] if number == 1 else [],
             rows=chosen,
             pager=pager,
             rooms=rooms if number == 1 else None,

@@ -18,8 +18,10 @@ from ..rebuild.progress import progress
 from .about import ABOUT, about_page
 from .assets import assets, feed_assets
 from .feeds import feed_files, feed_plans, measure_lines, measures_of
+from .planned import file_job
 from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
 from .search import index_files, search_files
+from .site_files import site_files
 from .site_map import TextPage, site_pages
 
 
@@ -56,6 +58,10 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
 
     def _jobs(self, documents: list[ArchiveDocument], options: Options) -> Iterator[Job]:
+        text_pages = self._text_pages(options)
+        has_search = options.search and bool(documents)
+        for file in site_files(documents, site=options.site, text_pages=text_pages, has_search=has_search):
+            yield file_job(file, site=options.site)
         theme = assets(Path(self.theme))
         yield from theme.files
         yield from feed_assets(Path(self.theme))
@@ -66,7 +72,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             documents,
             site=options.site,
             assets=theme,
-            text_pages=self._text_pages(options),
+            text_pages=text_pages,
             withdrawn=[s.code for _, s in self.context["collection"].stories if s.status is Status.WITHDRAWN],
             stories_per_page=options.stories_per_page,
             moved_topics=self.context["merged_topics"],

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ..archives.dates import date_archive
 from ..documents import ArchiveDocument, Site
-from .addresses import FEEDS, SEARCH
-from .data import DATA, data_files
+from .addresses import DATA, FEEDS, SEARCH
+from .data import data_files
 from .discovery import discovery_files
 from .grouping import by_topic
 from .planned import PlannedFile
@@ -22,8 +22,9 @@ def site_files(
         text_pages: Named in the sitemap.
         has_search: Whether there is a search page.
     """
-    rooms = [DATA, *([FEEDS] if documents else []), *([SEARCH] if has_search else [])]
-    yield from data_files(documents, site=site)
+    rooms = [*([DATA, FEEDS] if documents else []), *([SEARCH] if has_search else [])]
+    if documents:
+        yield from data_files(documents, site=site)
     yield from discovery_files(
         documents,
         site=site,

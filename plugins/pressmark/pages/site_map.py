@@ -8,6 +8,7 @@ from ..documents import ArchiveDocument, Site
 from ..model import StoryCode
 from ..rebuild.jobs import PageJob
 from .assets import Assets
+from .data import data_page
 from .dates import date_pages
 from .frame import site_frame
 from .front import front_pages
@@ -64,6 +65,7 @@ def site_pages(
     yield from moved_topic_pages(moved_topics, topics, frame=frame)
     if documents:
         yield from subscribe_pages(topics, frame=frame)
+        yield data_page(documents, frame=frame)
     if search:
         yield search_page(documents, topics=topics, files=search, frame=frame)
     yield from date_pages(dates, rows=rows, size=size, frame=frame)

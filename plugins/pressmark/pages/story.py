@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ..archives.dates import day_key
+from ..discovery.tags import story_tags
 from ..documents import ArchiveDocument
+from ..exports.citations import citation, citation_text
 from ..model import Evidence, StoryTopic
 from ..rebuild.jobs import LatePart, PageJob, Part, PlainData, digest_of_words
 from ..stories.body import body_html
 from .addresses import topic_path
 from .cldr import dateline_text, day_text
 from .dates import date_breadcrumb
+from .discovery import story_nodes
 from .frame import Frame, Plain
 from .rows import Rows, description
 from .wording import evidence_places, machine_time
@@ -39,13 +42,17 @@ def _values(
     document: ArchiveDocument, *, newer: Part | None, older: Part | None, frame: Frame
 ) -> Mapping[str, PlainData]:
     story = document.story
+    told, card = description(story), frame.shown["card"]
+    breadcrumb = date_breadcrumb(day_key(document), frame=frame)
     return frame.values(
         document.address,
         _TEMPLATE,
         # The code tells apart two stories of one headline.
         title=f"{story.headline} · {story.code}",
-        description=description(story),
-        breadcrumb=date_breadcrumb(day_key(document), frame=frame),
+        description=told,
+        tags=story_tags(document, site=frame.site, description=told, image=card),
+        nodes=story_nodes(document, frame=frame, description=told, image=card, breadcrumb=breadcrumb),
+        breadcrumb=breadcrumb,
         story=_story(document, frame),
         newer=newer,
         older=older,
@@ -57,6 +64,7 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
     return {
         "code": story.code,
         "permalink": document.permalink,
+        "citation": citation_text(citation(document, site=frame.site)),
         "language": document.language,
         "direction": document.direction,
         "foreign": bool(frame.foreign(document)),

@@ -10,8 +10,6 @@ count here, with size and inode number. Of the published files size and moment o
 import hashlib
 import json
 import os
-import sys
-import sysconfig
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -22,8 +20,9 @@ VERSION = 1
 _NAME = "last-build.json"
 # What a build reads of its environment.
 _VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
-# Python's own leavings, which no build reads.
-_LEFT_OUT = {"__pycache__"}
+# Python's own leavings, which no build reads; and what a build itself writes beside the stories, which is looked at as
+# it was left.
+_LEFT_OUT = {"__pycache__", "feeds-sealed.json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +38,17 @@ class LastBuild:
     counts: dict[str, int]
 
 
-def inputs_state(places: Iterable[Path], *, words: Iterable[str]) -> str:
+def inputs_state(places: Iterable[Path], *, words: Iterable[str], packages: Path) -> str:
     """Give the digest of what a build starts from.
 
     Args:
         places: Files and folders; one that is missing counts as such.
         words: What the command was told.
+        packages: The folder in which the environment's packages come and go.
     """
     state = hashlib.sha256()
-    # Packages come and go in this folder.
-    packages = Path(sysconfig.get_path("purelib")).stat()
-    said = [sys.version, *(os.environ.get(name, "") for name in _VARIABLES), *words, str(packages.st_mtime_ns)]
+    moment = packages.stat().st_mtime_ns if packages.exists() else 0
+    said = [*(os.environ.get(name, "") for name in _VARIABLES), *words, f"{packages} {moment}"]
     state.update(json.dumps(said).encode())
     for place in places:
         for path, status in _statuses(place):
@@ -58,17 +57,24 @@ def inputs_state(places: Iterable[Path], *, words: Iterable[str]) -> str:
     return state.hexdigest()
 
 
-def unchanged_build(output: Path, *, inputs: str) -> LastBuild | None:
-    """Give the last build where a build now would change nothing, else None."""
+def unchanged_build(output: Path, *, inputs: str, written: Iterable[Path] = ()) -> LastBuild | None:
+    """Give the last build where a build now would change nothing, else None.
+
+    Args:
+        inputs: As `inputs_state` gives them.
+        written: Files that a build leaves outside the output folder.
+    """
     last = _recalled(output)
-    if last is None or last.inputs != inputs or last.outputs != _outputs_state(output):
+    if last is None or last.inputs != inputs or last.outputs != _outputs_state(output, written):
         return None
     return None if last.due is not None and _now() >= last.due else last
 
 
-def remember_build(output: Path, *, inputs: str, due: float | None, counts: dict[str, int]) -> None:
-    """Keep what the next build asks for."""
-    last = LastBuild(inputs=inputs, outputs=_outputs_state(output), due=due, counts=counts)
+def remember_build(
+    output: Path, *, inputs: str, due: float | None, counts: dict[str, int], written: Iterable[Path] = ()
+) -> None:
+    """Keep what the next build asks for; the arguments are those of `unchanged_build` and `LastBuild`."""
+    last = LastBuild(inputs=inputs, outputs=_outputs_state(output, written), due=due, counts=counts)
     place = _place(output)
     aside = place.with_suffix(".new")
     aside.write_text(json.dumps({"version": VERSION, **asdict(last)}), encoding="utf-8")
@@ -91,9 +97,9 @@ def _recalled(output: Path) -> LastBuild | None:
         return None  # nothing known is never wrong: the build looks for itself
 
 
-def _outputs_state(output: Path) -> str:
+def _outputs_state(output: Path, written: Iterable[Path]) -> str:
     state = hashlib.sha256()
-    for path, status in _statuses(output.resolve()):
+    for path, status in (found for place in (output.resolve(), *written) for found in _statuses(place)):
         state.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
     return state.hexdigest()
 
