@@ -54,7 +54,8 @@ assert reader.get_feed(sys.argv[1]).last_exception is None
 print(json.dumps([e.get_content().value for e in reader.get_entries()]))
 """
 
-# The manual of sfeed: asks with a condition, and of two versions of a story the one just fetched comes first.
+# Asks with a condition, as sfeed's manual has it; the merge is ours: of two versions of a story, the one just fetched
+# comes first.
 _SFEED_SETTINGS = """
 fetch() {
   curl -L --max-redirs 0 -H "User-Agent:" -f -s -m 15 --etag-save "$3.etag" --etag-compare "$3.etag" "$2" 2>/dev/null

@@ -39,7 +39,7 @@ print(json.dumps([seconds, max(before, loop()), used() - base]))
 """
 # Seconds of CPU for that loop on an idle core of 2023.
 LOOP = 0.07
-# The fillings that cost most of some four hundred that were tried, each with what it is filled into.
+# Fillings that each cost another step of reading much. A few mixtures of them cost a little more than the limit still.
 IN_ONE_LINE = ["\u0dd9\u0dcf", "\U0001d15e", "&#2503;&#2494;", "\u202ex", "\u200bx", "\x80x"]
 IN_MANY_LINES = ["&#x202e;", "&#1;", "\u2067", "\u202ex\u09c7\u09be\x08", "&#9;&lt;&#x202e;"]
 
