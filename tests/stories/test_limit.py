@@ -1,9 +1,9 @@
 """The limit: whatever its bytes, a file of 5 MiB is answered within a second of CPU and 100 MB of memory."""
 
 import json
-import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,14 @@ MEGABYTES = 100
 # Beyond what the interpreter and the parser take before they see the file; the loop tells how fast the machine is just
 # now, for other work on the same core slows both alike.
 READ = """
-import json, resource, sys, time
+import json, sys, time
 from datetime import UTC
 from pathlib import Path
 from plugins.pressmark.stories.outcomes import read_outcome
 
 def used():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Not `ru_maxrss`, which begins at what the process that started this one used.
+    return int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
 
 def loop():
     start = time.process_time()
@@ -54,16 +55,18 @@ def many_lines(unit: str, *, size: int) -> bytes:
 
 
 CASES = [
-    *(pytest.param(one_line, unit, id=f"line-{unit!a}") for unit in IN_ONE_LINE),
-    *(pytest.param(many_lines, unit, id=f"lines-{unit!a}") for unit in IN_MANY_LINES),
+    *(pytest.param("body", one_line, unit, id=f"line-{unit!a}") for unit in IN_ONE_LINE),
+    *(pytest.param("body", many_lines, unit, id=f"lines-{unit!a}") for unit in IN_MANY_LINES),
+    pytest.param("topics", one_line, "ab,", id="topics"),
 ]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in KiB on Linux only")
-@pytest.mark.parametrize(("filling", "unit"), CASES)
-def test_largest_file_is_answered_within_the_limit(filling: object, unit: str, tmp_path: Path) -> None:
-    assert callable(filling)
-    text = story_text(body="%").encode()
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of one process")
+@pytest.mark.parametrize(("place", "filling", "unit"), CASES)
+def test_largest_file_is_answered_within_the_limit(
+    place: str, filling: Callable[..., bytes], unit: str, tmp_path: Path
+) -> None:
+    text = (story_text(fields="Topics : %") if place == "topics" else story_text(body="%")).encode()
     data = text.replace(b"%", filling(unit, size=MAX_BYTES - len(text)))
     file = tmp_path / "a.txt"
     file.write_bytes(data)
@@ -79,14 +82,10 @@ def test_largest_file_is_answered_within_the_limit(filling: object, unit: str, t
     assert kibibytes * 1024 < MEGABYTES * 1_000_000
 
 
-def test_a_line_of_topics_takes_no_list_of_them() -> None:
-    topics = "ab," * 1_700_000
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-    parsed = parse_story(story_text(fields=f"Topics : {topics}").encode(), path="a.txt", timezone=TIMEZONE)
+def test_a_topic_named_again_is_one_topic() -> None:
+    parsed = parse_story(story_text(fields="Topics : ab, ab,ab").encode(), path="a.txt", timezone=TIMEZONE)
 
     assert parsed.story.topics == ("ab",)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MEGABYTES * 1000
 
 
 def test_a_fault_of_every_line_is_told_a_hundred_times_and_counted() -> None:
