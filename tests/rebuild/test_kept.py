@@ -68,3 +68,15 @@ def test_equal_lines_are_not_written_again(ledger: Path) -> None:
     assert ledger.stat().st_mtime_ns == moment
     lines.write([*LINES, "another"])
     assert KeptLines(ledger, zone="UTC").read() == [*LINES, "another"]
+
+
+def test_file_that_cannot_be_written_is_told_and_stops_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "gone" / "stories.ledger"
+
+    KeptLines(path).write(LINES)
+
+    assert caplog.messages == [
+        f"{path}: cannot be written (No such file or directory); the next build finds it out anew"
+    ]

@@ -147,6 +147,16 @@ def test_story_of_the_future_is_read_again(tmp_path: Path) -> None:
     assert reasons(later) == []
 
 
+def test_clock_that_was_set_back_hides_no_date_of_the_future(tmp_path: Path) -> None:
+    first = read(archive(tmp_path))
+    before = datetime(2019, 1, 1, tzinfo=UTC)
+
+    again = read_stories(tmp_path, timezone=TIMEZONE, now=before, kept=first.kept)
+
+    assert reasons(first) == []
+    assert reasons(again) == ["future-date"] * 3
+
+
 def reasons(collection: Collection) -> list[str]:
     return [diagnostic.reason for diagnostic in collection.diagnostics]
 

@@ -12,7 +12,7 @@ from ..documents import ArchiveDocument, archive_document, newest_first
 from ..model import Status
 from ..options import Options, read_options
 from ..rebuild.engine import link_files, make_files
-from ..rebuild.jobs import Job, digest_of_words
+from ..rebuild.jobs import Job
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from .about import ABOUT, about_page
@@ -89,7 +89,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                     site_url=site.url,
                     language=site.language,
                     story_digest=a.story_digest,
-                    topics_digest=digest_of_words([a.topics_text]),
+                    topics_digest=a.topics_digest,
                 )
                 for a in self.context["articles"]
                 if hasattr(a, "story")

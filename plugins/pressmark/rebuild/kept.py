@@ -51,17 +51,20 @@ class KeptLines:
     def write(self, lines: Sequence[str]) -> None:
         """Keep lines, in place of those that were kept before and in one step, where they are others.
 
+        A file that cannot be written is told: the site is right without it, and the next build only slower.
+
         Args:
             lines: Without line ends.
-        Raises:
-            OSError: The file cannot be written; the old one stands.
         """
         if lines == self._known:
             return
         body = "\n".join([self._head, *lines]).encode("utf-8", "surrogatepass")
         aside = self._path.with_suffix(".new")
-        aside.write_bytes(body + b"\n" + _seal(body).encode())
-        aside.replace(self._path)
+        try:
+            aside.write_bytes(body + b"\n" + _seal(body).encode())
+            aside.replace(self._path)
+        except OSError as error:
+            logger.warning("%s: cannot be written (%s); the next build finds it out anew", self._path, error.strerror)
 
     def _ignored(self, why: str) -> list[str]:
         logger.warning("%s: cannot be used (%s); what it kept is found out anew", self._path, why)

@@ -18,9 +18,9 @@ from ..errors import Diagnostic
 from ..model import Story, code_order
 from ..workers import Crew, Progress
 from .clashes import settle_clashes
-from .keeping import KeptFile, is_true_at, is_unchanged, outcome_of, read_file
+from .keeping import KeptFile, is_unchanged, outcome_of, read_file, recalled
 from .outcomes import Outcome
-from .story_files import find_story_files, path_order
+from .story_files import StoryFile, find_story_files, path_order
 
 # What a command ends with (rules P3 and P4).
 SOUND = 0
@@ -75,28 +75,45 @@ def read_stories(
         progress: Called with the number of files read and of all files.
     """
     found = find_story_files(root)
-    read = partial(read_file, timezone=timezone, now=now)
-    known = {
-        file.path: kept[file.path]
-        for file in found.files
-        if file.path in kept and is_true_at(kept[file.path], timezone=timezone, now=now)
-    }
-    unsure = [file for file in found.files if file.path not in known or not is_unchanged(file, known[file.path])]
-    asked = [(file, known[file.path].digest if file.path in known else "") for file in unsure]
-    with nullcontext(crew) if crew else Crew() as readers:
-        for file, fresh in zip(unsure, readers.in_order(read, asked, progress=progress), strict=True):
-            known[file.path] = fresh if fresh.line else fresh._replace(line=known[file.path].line)
-    outcomes = settle_clashes(
-        [outcome_of(known[file.path].line, path=file.path, timezone=timezone) for file in found.files]
-    )
+    outcomes, keep = _outcomes(found.files, kept=kept, timezone=timezone, now=now, crew=crew, progress=progress)
+    settled = settle_clashes(outcomes)
     stories = [
         FiledStory(file.place, outcome.parsed.story)
-        for file, outcome in zip(found.files, outcomes, strict=True)
+        for file, outcome in zip(found.files, settled, strict=True)
         if outcome.parsed is not None and outcome.is_accepted
     ]
     stories.sort(key=lambda filed: (filed.story.dateline.moment, code_order(filed.story.code)), reverse=True)
-    ordered = sorted([*outcomes, *found.others], key=lambda outcome: path_order(outcome.path))
-    return _collection(stories, ordered, kept=known)
+    ordered = sorted([*settled, *found.others], key=lambda outcome: path_order(outcome.path))
+    return _collection(stories, ordered, kept=keep)
+
+
+def _outcomes(
+    files: Sequence[StoryFile],
+    *,
+    kept: Mapping[str, KeptFile],
+    timezone: tzinfo,
+    now: datetime | None,
+    crew: Crew | None,
+    progress: Progress | None,
+) -> tuple[list[Outcome], dict[str, KeptFile]]:
+    """What became of each file, and what to keep of it: read again only where that is not known."""
+    found: dict[str, Outcome] = {}
+    for file in files:
+        known = kept.get(file.path)
+        if known and (outcome := recalled(known, path=file.path, timezone=timezone, now=now)):
+            found[file.path] = outcome
+    keep = {path: kept[path] for path in found}
+    unsure = [file for file in files if file.path not in keep or not is_unchanged(file, keep[file.path])]
+    asked = [(file, keep[file.path].digest if file.path in keep else "") for file in unsure]
+    with nullcontext(crew) if crew else Crew() as readers:
+        answers = readers.in_order(partial(read_file, timezone=timezone, now=now), asked, progress=progress)
+    for file, fresh in zip(unsure, answers, strict=True):
+        if fresh.line:
+            found[file.path] = outcome_of(fresh.line, path=file.path, timezone=timezone)
+            keep[file.path] = fresh
+        else:
+            keep[file.path] = fresh._replace(line=keep[file.path].line)
+    return [found[file.path] for file in files], keep
 
 
 def exit_status(collection: Collection, *, strict: bool = False, keep_going: bool = False) -> int:

@@ -58,10 +58,11 @@ def kept_file(line: str) -> tuple[str, KeptFile]:
     return json.loads(path), KeptFile(tuple(json.loads(stamp)), digest, rest)
 
 
-def is_true_at(kept: KeptFile, *, timezone: tzinfo, now: datetime | None) -> bool:
-    """Whether what was found out once is still so: a date of the past may lie ahead of a clock that was set back."""
-    story = outcome_of(kept.line, path="", timezone=timezone).story
-    return now is None or story is None or _newest(story) <= now
+def recalled(kept: KeptFile, *, path: str, timezone: tzinfo, now: datetime | None) -> Outcome | None:
+    """What became of a file, as it is kept; None where the clock was set back and a date of the past lies ahead."""
+    outcome = outcome_of(kept.line, path=path, timezone=timezone)
+    lies_ahead = now is not None and outcome.story is not None and _newest(outcome.story) > now
+    return None if lies_ahead else outcome
 
 
 def _newest(story: Story) -> datetime:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pelican.urlwrappers import Tag
 
+from ..rebuild.jobs import digest_of_words
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from .archive import settle_archive
@@ -38,7 +39,7 @@ def tag_articles(generator: Any) -> None:
     tags: dict[str, Tag] = {}
     for article, topics in zip(articles, settled.stories, strict=True):
         article.story_topics = topics
-        article.topics_text = topics_text(topics)
+        article.topics_digest = digest_of_words([topics_text(topics)])
         names = [found.topic.name for found in topics.about]
         article.tags = [tags.get(name) or tags.setdefault(name, Tag(name, generator.settings)) for name in names]
 
