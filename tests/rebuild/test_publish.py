@@ -361,3 +361,26 @@ def _umask() -> Iterator[None]:
     old = os.umask(0o022)
     yield
     os.umask(old)
+
+
+@pytest.mark.parametrize("live", ["new", "other"])
+def test_what_a_killed_worker_left_is_replaced_and_never_written_over(tmp_path: Path, live: str) -> None:
+    for folder, text in (("idle", "old"), ("live", live)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.html").write_text(text)
+    (tmp_path / "second name").hardlink_to(tmp_path / "idle" / "a.html")
+
+    write_file(tmp_path / "idle", "a.html", b"new", live=tmp_path / "live")
+
+    assert (tmp_path / "idle" / "a.html").read_text() == "new"
+    assert (tmp_path / "second name").read_text() == "old"
+
+
+def test_file_that_says_the_same_as_the_live_one_is_that_file(tmp_path: Path) -> None:
+    for folder in ("idle", "live"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "live" / "a.html").write_text("same")
+
+    write_file(tmp_path / "idle", "a.html", b"same", live=tmp_path / "live")
+
+    assert (tmp_path / "idle" / "a.html").samefile(tmp_path / "live" / "a.html")

@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +38,15 @@ def link_file(source: str, path: str) -> None:
 
 
 def _in_folder(path: str, put: Callable[..., object], *arguments: Any) -> None:
-    """Put a file in place; its folder is made where it proves missing, which is seldom."""
+    """Put a file in place; what seldom stands in the way is seen to when it does."""
     try:
         put(*arguments)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
+        put(*arguments)
+    except FileExistsError:
+        # Left by a worker that was killed. Never written over: what stands there may have a second name.
+        os.unlink(path)
         put(*arguments)
 
 
@@ -60,11 +63,6 @@ def _says(path: str, content: bytes) -> bool:
 
 
 def _write(path: str, content: bytes) -> None:
-    with suppress(FileExistsError), open(path, "xb") as file:
-        file.write(content)
-        return
-    # Left by a worker that was killed. Never written over: what stands there may have a second name.
-    os.unlink(path)
     with open(path, "xb") as file:
         file.write(content)
 
