@@ -7,10 +7,11 @@ aware dates, nothing of Pelican. Escaping is left to whoever writes HTML, XML or
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from .model import Story, StoryCode, StoryTopics, code_order
+from .model import Dateline, Story, StoryCode, StoryTopics, code_order
 
 Direction = Literal["ltr", "rtl"]
 
@@ -88,9 +89,15 @@ class ArchiveDocument:
         return self.story.dateline.moment
 
     @property
+    def newest_dateline(self) -> Dateline:
+        """That of the newest correction; without one, the story's own."""
+        datelines = [self.story.dateline, *(correction.dateline for correction in self.story.corrections)]
+        return max(datelines, key=lambda dateline: dateline.moment)
+
+    @property
     def updated(self) -> datetime:
         """The newest correction's moment in UTC; without one, `published`."""
-        return max([self.published, *(c.dateline.moment for c in self.story.corrections)])
+        return self.newest_dateline.moment
 
 
 def archive_document(
@@ -132,6 +139,20 @@ def digest_of_value(value: Story | StoryTopics) -> str:
 def story_address(code: StoryCode) -> str:
     """Where a story stands below the site's root: its code is its identity, so a changed headline never moves it."""
     return _STORY_ADDRESS.format(code=code)
+
+
+@lru_cache(maxsize=50_000)  # each address stands on many pages
+def encoded(path: str) -> str:
+    """A path below the site's root as the end of an address: percent-encoded, a folder's page named by its folder."""
+    folder, _, name = path.rpartition("/")
+    if name == "index.html":
+        path = f"{folder}/" if folder else ""
+    return quote(path)
+
+
+def absolute(site: Site, path: str) -> str:
+    """A path below the site's root as an absolute address."""
+    return f"{site.url}/{encoded(path)}"
 
 
 def direction(language: str) -> Direction:

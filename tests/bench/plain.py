@@ -13,13 +13,13 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.pressmark.documents import ArchiveDocument, Site, archive_document, newest_first
+from plugins.pressmark.documents import ArchiveDocument, Site, absolute, archive_document, encoded, newest_first
 from plugins.pressmark.feeds.entries import FeedEntry, feed_entry
-from plugins.pressmark.feeds.plans import EntryKey, FeedPlan, absolute
+from plugins.pressmark.feeds.plans import EntryKey, FeedPlan
 from plugins.pressmark.feeds.writing import FeedWriter
 from plugins.pressmark.model import Story, StoryCode, StoryTopic, StoryTopics, Topic, TopicType
 from plugins.pressmark.options import read_options
-from plugins.pressmark.pages.addresses import encoded, front_path, topic_path
+from plugins.pressmark.pages.addresses import front_path, topic_path
 from plugins.pressmark.pages.grouping import by_topic
 from plugins.pressmark.pages.rows import opening
 from plugins.pressmark.rebuild.engine import make_files

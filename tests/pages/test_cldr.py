@@ -4,6 +4,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
+from plugins.pressmark.discovery.moments import machine_time
 from plugins.pressmark.model import Dateline
 from plugins.pressmark.pages.cldr import (
     dateline_text,
@@ -13,7 +14,6 @@ from plugins.pressmark.pages.cldr import (
     period_text,
     weekday_names,
 )
-from plugins.pressmark.pages.wording import machine_time
 from tests.pages.invented import TEHRAN, dateline
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..documents import ArchiveDocument, Site
 from ..model import StoryTopic, Topic, TopicType
-from .moments import last_dateline, zoned
+from .moments import zoned
 
 Node = Mapping[str, Any]
 
@@ -51,7 +51,7 @@ def news_article(document: ArchiveDocument, *, site: Site, description: str, ima
         "mainEntityOfPage": document.permalink,
         "identifier": {"@type": "PropertyValue", "propertyID": "Story Code", "value": story.code},
         "datePublished": zoned(story.dateline),
-        "dateModified": zoned(last_dateline(document)),
+        "dateModified": zoned(document.newest_dateline),
         "inLanguage": document.language,
         "wordCount": word_count(document),
         "isAccessibleForFree": True,

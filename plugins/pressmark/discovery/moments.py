@@ -15,16 +15,9 @@ def zoned(dateline: Dateline) -> str:
     return local.isoformat(timespec="seconds" if local.second else "minutes")
 
 
-def told(dateline: Dateline) -> str:
-    """The moment as `zoned` gives it; the day alone where the story tells no time."""
+def machine_time(dateline: Dateline) -> str:
+    """The moment as `zoned` gives it, as for `<time datetime>`; the day alone where the story tells no time."""
     return zoned(dateline) if dateline.has_time else dateline.local.date().isoformat()
-
-
-def last_dateline(document: ArchiveDocument) -> Dateline:
-    """The dateline of the newest correction; without one, the story's own."""
-    if not document.story.corrections:
-        return document.story.dateline
-    return max([document.story.dateline, *(c.dateline for c in document.story.corrections)], key=lambda d: d.moment)
 
 
 def last_change(document: ArchiveDocument) -> str:
@@ -33,7 +26,7 @@ def last_change(document: ArchiveDocument) -> str:
     Returns:
         "2020-10-14T11:01:00Z"; "2020-10-14" where the story tells no time.
     """
-    newest = last_dateline(document)
+    newest = document.newest_dateline
     if not newest.has_time:
         return newest.local.date().isoformat()
     return newest.moment.isoformat(timespec="seconds").replace("+00:00", "Z")

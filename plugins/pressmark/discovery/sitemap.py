@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from ..documents import ArchiveDocument, Site
-from .moments import last_change, told
+from .moments import last_change, machine_time
 
 NEWS_SITEMAP = "news-sitemap.xml"
 SITEMAP = "sitemap.xml"
@@ -97,7 +97,7 @@ def newest_stories(documents: Sequence[ArchiveDocument]) -> tuple[News, ...]:
     """
     chosen = takewhile(lambda d: d.published >= documents[0].published - _NEWS_SPAN, documents)
     return tuple(
-        News(d.permalink, d.story.headline, told(d.story.dateline), d.language.split("-")[0].lower())
+        News(d.permalink, d.story.headline, machine_time(d.story.dateline), d.language.split("-")[0].lower())
         for d in islice(chosen, _MOST_NEWS)
     )
 

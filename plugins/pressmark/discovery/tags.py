@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..documents import ArchiveDocument, Site
-from .moments import last_dateline, told
+from .moments import machine_time
 
 
 class Tag(NamedTuple):
@@ -58,10 +58,10 @@ def _shared(subject: Mapping[str, str], *, site: Site, description: str, image: 
 
 
 def _moments(document: ArchiveDocument) -> Iterator[Tag]:
-    published, changed = document.story.dateline, last_dateline(document)
-    yield Tag("", "article:published_time", told(published))
+    published, changed = document.story.dateline, document.newest_dateline
+    yield Tag("", "article:published_time", machine_time(published))
     if changed != published:
-        yield Tag("", "article:modified_time", told(changed))
+        yield Tag("", "article:modified_time", machine_time(changed))
 
 
 def _reference(document: ArchiveDocument, site: Site) -> Iterator[Tag]:

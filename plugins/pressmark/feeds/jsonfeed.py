@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..documents import Site, story_address
+from ..documents import Site, absolute, story_address
 from .entries import FeedEntry
-from .plans import ICON, FeedPlan, absolute, tag_uri
+from .plans import ICON, FeedPlan, tag_uri
 from .text import whole_content
 
 _VERSION = "https://jsonfeed.org/version/1.1"

@@ -67,9 +67,7 @@ def updated_moments(
 
 
 def _wish(document: ArchiveDocument) -> _Wish:
-    story = document.story
-    datelines = [story.dateline, *(correction.dateline for correction in story.corrections)]
-    newest = max(datelines, key=lambda dateline: dateline.moment)
+    newest = document.newest_dateline
     room = _MINUTE - newest.moment.second if newest.has_time else _UNTIMED
     return _Wish(document.code, newest.moment, code_order(document.code) % room, room)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from ..documents import Site
-from .plans import FeedPlan, Subscription, absolute
+from ..documents import Site, absolute
+from .plans import FeedPlan, Subscription
 
 
 def opml(plan: FeedPlan, *, site: Site) -> bytes:

@@ -79,14 +79,6 @@ class FeedPlan:
         return hashlib.sha256(matter.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def absolute(site: Site, path: str) -> str:
-    """A path below the site's root as an address: percent-encoded, a folder's page named by its folder."""
-    folder, _, name = path.rpartition("/")
-    if name == "index.html":
-        path = f"{folder}/" if folder else ""
-    return f"{site.url}/{quote(path)}"
-
-
 def tag_uri(site: Site, name: str) -> str:
     """Make an id that survives a change of host, path, headline or date (RFC 4151)."""
     return f"tag:{site.authority},{site.authority_year}:{quote(name)}"

@@ -38,9 +38,9 @@ def seal(
     codes: Sequence[StoryCode],
     *,
     blocks: Sequence[Block],
-    entries: Mapping[StoryCode, FeedEntry],
+    entries: Mapping[EntryKey, FeedEntry],
     versions: Mapping[EntryKey, FeedEntry],
-    digests: Mapping[StoryCode, str],
+    digests: Mapping[EntryKey, str],
     weights: Mapping[StoryCode, int],
 ) -> SealedFeed:
     """Divide the stories of one feed.
@@ -87,7 +87,7 @@ def _is_newer(entry: FeedEntry, sealed: FeedEntry) -> bool:
     return (entry.updated, entry.headline, entry.content) != (sealed.updated, sealed.headline, sealed.content)
 
 
-def _without_withdrawn(block: Block, published: Set[StoryCode]) -> Block:
+def _without_withdrawn(block: Block, published: Set[EntryKey]) -> Block:
     if all(story.code in published for story in block.stories):
         return block
     return replace(block, stories=tuple(story for story in block.stories if story.code in published))
@@ -107,6 +107,6 @@ def _chunks(codes: Sequence[StoryCode], weights: Mapping[StoryCode, int]) -> lis
     return chunks
 
 
-def _block(chunk: Sequence[FeedEntry], digests: Mapping[StoryCode, str]) -> Block:
+def _block(chunk: Sequence[FeedEntry], digests: Mapping[EntryKey, str]) -> Block:
     stories = [SealedStory(code=e.code, updated=e.updated, digest=digests[e.code]) for e in reversed(chunk)]
     return Block(updated=max(story.updated for story in stories), stories=tuple(stories))

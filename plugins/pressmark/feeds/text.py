@@ -2,9 +2,8 @@
 
 from html import escape
 
-from ..documents import Site, story_address
+from ..documents import Site, absolute, story_address
 from .entries import FeedEntry
-from .plans import absolute
 
 _CUT = '<p>This story is too long for a feed. <a href="{address}">Read all of it</a></p>'
 # What `whole_content` adds, wherever the site is.

@@ -31,7 +31,7 @@ class SealedVersions:
 
 
 def sealed_versions(
-    ledger: Ledger, *, entries: Mapping[StoryCode, FeedEntry], digests: Mapping[StoryCode, str], published: Published
+    ledger: Ledger, *, entries: Mapping[EntryKey, FeedEntry], digests: Mapping[EntryKey, str], published: Published
 ) -> SealedVersions:
     """Find the sealed versions of all stories that are still published.
 
@@ -58,8 +58,8 @@ class _Search:
         self,
         ledger: Ledger,
         *,
-        entries: Mapping[StoryCode, FeedEntry],
-        digests: Mapping[StoryCode, str],
+        entries: Mapping[EntryKey, FeedEntry],
+        digests: Mapping[EntryKey, str],
         published: Published,
     ) -> None:
         self._ledger, self._entries, self._digests, self._published = ledger, entries, digests, published
@@ -115,7 +115,7 @@ def _kept_version(story: SealedStory, now: FeedEntry, kept: Mapping[EntryKey, Ma
 
 
 def _kept(
-    found: Mapping[EntryKey, FeedEntry], entries: Mapping[StoryCode, FeedEntry]
+    found: Mapping[EntryKey, FeedEntry], entries: Mapping[EntryKey, FeedEntry]
 ) -> dict[EntryKey, Mapping[str, Any]]:
     """What to keep: the parts in which a version differs from the story as it is now."""
     kept: dict[EntryKey, Mapping[str, Any]] = {}

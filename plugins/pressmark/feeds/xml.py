@@ -14,9 +14,9 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from ..documents import Site, story_address
+from ..documents import Site, absolute, story_address
 from .entries import FeedEntry
-from .plans import ICON, LOGO, MEDIA_TYPES, STYLE, FeedPlan, absolute, tag_uri
+from .plans import ICON, LOGO, MEDIA_TYPES, STYLE, FeedPlan, tag_uri
 from .text import whole_content
 
 # The version is that of our feeds' form, not the program's, so that an update of the software changes no feed.

@@ -3,9 +3,6 @@
 Paths hold letters of any script; addresses are percent-encoded (RFC 3986). Stories have theirs from `documents`.
 """
 
-from functools import lru_cache
-from urllib.parse import quote
-
 from ..archives.dates import PeriodKey
 from ..feeds.plans import FeedKind
 from ..model import TopicType
@@ -67,12 +64,3 @@ def period_path(key: PeriodKey, number: int = 1) -> str:
     """The pages of a year, month or day, counted from 1; only a day has more than one."""
     folder = "/".join([f"{key[0]:04}", *(f"{part:02}" for part in key[1:])])
     return f"{folder}/{'index' if number == 1 else number}.html"
-
-
-@lru_cache(maxsize=50_000)  # each address stands on many pages
-def encoded(path: str) -> str:
-    """A path as the end of an address: percent-encoded, a folder's own page named by the folder."""
-    folder, _, name = path.rpartition("/")
-    if name == "index.html":
-        path = f"{folder}/" if folder else ""
-    return quote(path)

@@ -7,14 +7,14 @@ touches the files of its month and year, and the lists of the whole archive, whi
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ..documents import ArchiveDocument, Site
+from ..documents import ArchiveDocument, Site, absolute
 from ..exports.citations import FORMATS, citation
 from ..exports.columns import DATA_PACKAGE, STORY_COLUMNS, TABLE_COLUMNS, TOPIC_COLUMNS, Column, data_package
 from ..exports.parts import by_year, story_parts
 from ..exports.stories import stories_csv, stories_jsonl
 from ..exports.topics import topic_objects, topics_json
 from ..rebuild.jobs import PageJob, Part, digest_of_words
-from .addresses import DATA, encoded, front_path, topic_path
+from .addresses import DATA, front_path, topic_path
 from .cldr import period_text
 from .frame import Frame, Plain
 from .planned import MatterFile, PlannedFile, StoriesFile
@@ -31,7 +31,7 @@ def data_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[
     for path, chosen in parts.items():
         yield StoriesFile(path=f"{path}.jsonl", documents=chosen, write=stories_jsonl)
         yield StoriesFile(path=f"{path}.csv", documents=chosen, write=stories_csv)
-    topics = topic_objects(documents, address=lambda slug: f"{site.url}/{encoded(topic_path(slug))}")
+    topics = topic_objects(documents, address=lambda slug: absolute(site, topic_path(slug)))
     yield MatterFile(path=_TOPICS, matter=topics, write=topics_json)
     yield from _citation_files(documents, site=site)
     package = data_package(site, parts=list(parts), citations=[f"{_CITATIONS}.{ending}" for ending in FORMATS])

@@ -20,8 +20,8 @@ from ..discovery.sitemap import (
     sitemap_parts,
     story_parts,
 )
-from ..documents import ArchiveDocument, Site
-from .addresses import TOPICS, encoded, front_path, period_path, topic_path
+from ..documents import ArchiveDocument, Site, absolute
+from .addresses import TOPICS, front_path, period_path, topic_path
 from .frame import Frame, Plain
 from .grouping import TopicGroup
 from .planned import MatterFile
@@ -45,7 +45,7 @@ def discovery_files(
         pages: Paths of the pages that are neither stories nor lists of them, such as "about/index.html".
     """
     lists = _lists(documents, site=site, topics=topics, dates=dates)
-    lists["pages"] += [Listed(_absolute(site, path), "") for path in pages]
+    lists["pages"] += [Listed(absolute(site, path), "") for path in pages]
     files = sitemap_parts(lists | story_parts(documents))
     for path, listed in files.items():
         yield MatterFile(path=path, matter=listed, write=sitemap_bytes)
@@ -81,7 +81,7 @@ def _lists(
     changes = {document.code: last_change(document) for document in documents}
 
     def listed(path: str, shown: Sequence[ArchiveDocument]) -> Listed:
-        return Listed(_absolute(site, path), max((changes[document.code] for document in shown), default=""))
+        return Listed(absolute(site, path), max((changes[document.code] for document in shown), default=""))
 
     return {
         "pages": [listed(front_path(), documents), *([listed(TOPICS, documents)] if topics else [])],
@@ -92,7 +92,3 @@ def _lists(
             for period in periods
         ],
     }
-
-
-def _absolute(site: Site, path: str) -> str:
-    return f"{site.url}/{encoded(path)}"

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import cast
 
 from ..documents import ArchiveDocument, Site
 from ..feeds.entries import FeedEntry, entry_digest, entry_weight, feed_entry
@@ -77,7 +76,7 @@ def feed_plans(
     entries = _Entries(documents, moments.all)
     names = {document.code: _name(document, moments.all) for document in documents}
     measures = {name: known.get(name) or _measure(entries[code]) for code, name in names.items()}
-    digests = {code: measures[name][0] for code, name in names.items()}
+    digests: dict[EntryKey, str] = {code: measures[name][0] for code, name in names.items()}
     weights = {code: measures[name][1] for code, name in names.items()}
     versions = sealed_versions(ledger, entries=entries, digests=digests, published=published)
     plans: list[FeedPlan] = []
@@ -102,8 +101,8 @@ def feed_plans(
     old = {key: versions.entries[key] for plan in plans for key in plan.entries if "@" in key}
     return FeedPlans(
         plans=(*plans, _list_of_feeds(topics, site=site)) if plans else (),
-        entries=cast("Mapping[EntryKey, FeedEntry]", ChainMap(old, cast("dict[EntryKey, FeedEntry]", entries))),
-        digests={code: digests[code] for code in digests} | {key: key.partition("@")[2] for key in old},
+        entries=ChainMap(old, entries),
+        digests=digests | {key: key.partition("@")[2] for key in old},
         ledger=_ledger(sealed, versions, moments.yielded),
         lost=versions.lost,
         measures=measures,
@@ -127,15 +126,15 @@ def _moments(documents: Sequence[ArchiveDocument], ledger: Ledger, published: Pu
     )
 
 
-class _Entries(dict[StoryCode, FeedEntry]):
+class _Entries(dict[EntryKey, FeedEntry]):
     """The entry of each story by its code, made when it is first asked for."""
 
     def __init__(self, documents: Sequence[ArchiveDocument], moments: Moments) -> None:
         super().__init__()
-        self._documents = {document.code: document for document in documents}
+        self._documents: dict[EntryKey, ArchiveDocument] = {document.code: document for document in documents}
         self._moments = moments
 
-    def __missing__(self, code: StoryCode) -> FeedEntry:
+    def __missing__(self, code: EntryKey) -> FeedEntry:
         document = self._documents[code]
         self[code] = feed_entry(
             document,
@@ -199,7 +198,7 @@ def _topic_plan(everything: FeedPlan, topic: Topic, *, site: Site) -> FeedPlan:
 
 
 def _documents(
-    feed: FeedPlan, divided: SealedFeed, digests: Mapping[StoryCode, str], moments: Moments
+    feed: FeedPlan, divided: SealedFeed, digests: Mapping[EntryKey, str], moments: Moments
 ) -> Iterator[FeedPlan]:
     """Give the subscription documents of a feed in every format, then its archive."""
     last = len(divided.blocks)

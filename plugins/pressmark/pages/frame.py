@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ..discovery.jsonld import Node, collection_page, script_text
 from ..discovery.tags import Tag, page_tags
-from ..documents import ArchiveDocument, Site, direction
+from ..documents import ArchiveDocument, Site, absolute, direction, encoded
 from ..rebuild.jobs import PageJob, Part, PlainData, whole_part
-from .addresses import DATA, FEEDS, NEWEST_FEED, SEARCH, TOPICS, encoded, front_path
+from .addresses import DATA, FEEDS, NEWEST_FEED, SEARCH, TOPICS, front_path
 from .assets import Assets
 
 Plain = dict[str, PlainData]
@@ -57,7 +57,7 @@ class Frame:
             feeds: The page's own feeds, as `link` gives them; they stand before the site's.
             matter: What only this kind of page shows.
         """
-        canonical = f"{self.site.url}/{encoded(path)}"
+        canonical = absolute(self.site, path)
         if not tags:
             card = str(self.shown["card"])
             tags = page_tags(site=self.site, title=title, description=description, address=canonical, image=card)
@@ -100,8 +100,8 @@ def site_frame(
         "language": site.language,
         "direction": direction(site.language),
         "stylesheet": bare.address(assets.stylesheet),
-        "search": f"{site.url}/{encoded(SEARCH)}" if has_search else "",
-        "card": f"{site.url}/{encoded(assets.card)}",
+        "search": absolute(site, SEARCH) if has_search else "",
+        "card": absolute(site, assets.card),
         "icon": bare.address(assets.icon),
         "navigation": [*(rooms if has_stories else ()), *(bare.link(title, path) for title, path in text_pages)],
         "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],

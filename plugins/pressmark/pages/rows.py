@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from ..discovery.moments import machine_time
 from ..documents import ArchiveDocument
 from ..model import Story, StoryCode
 from ..rebuild.jobs import Part, digest_of_words
 from .addresses import topic_path
 from .cldr import day_text, time_text
 from .frame import Frame, Plain
-from .wording import machine_day, machine_time
+from .wording import machine_day
 
 Rows = Mapping[StoryCode, Part]
 

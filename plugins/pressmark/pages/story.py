@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ..archives.dates import day_key
+from ..discovery.moments import machine_time
 from ..discovery.tags import story_tags
 from ..documents import ArchiveDocument
 from ..exports.citations import citation, citation_text
@@ -16,7 +17,7 @@ from .dates import date_breadcrumb
 from .discovery import story_nodes
 from .frame import Frame, Plain
 from .rows import Rows, description
-from .wording import evidence_places, machine_time
+from .wording import evidence_places
 
 _TEMPLATE = "story.html"
 
@@ -42,16 +43,16 @@ def _values(
     document: ArchiveDocument, *, newer: Part | None, older: Part | None, frame: Frame
 ) -> Mapping[str, PlainData]:
     story = document.story
-    told, card = description(story), frame.shown["card"]
+    opened, card = description(story), frame.shown["card"]
     breadcrumb = date_breadcrumb(day_key(document), frame=frame)
     return frame.values(
         document.address,
         _TEMPLATE,
         # The code tells apart two stories of one headline.
         title=f"{story.headline} · {story.code}",
-        description=told,
-        tags=story_tags(document, site=frame.site, description=told, image=card),
-        nodes=story_nodes(document, frame=frame, description=told, image=card, breadcrumb=breadcrumb),
+        description=opened,
+        tags=story_tags(document, site=frame.site, description=opened, image=card),
+        nodes=story_nodes(document, frame=frame, description=opened, image=card, breadcrumb=breadcrumb),
         breadcrumb=breadcrumb,
         story=_story(document, frame),
         newer=newer,

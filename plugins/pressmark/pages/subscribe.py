@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from ..documents import Site
-from ..feeds.plans import FeedKind, Subscription, absolute
+from ..documents import Site, absolute
+from ..feeds.plans import FeedKind, Subscription
 from ..model import Topic, TopicType
 from ..rebuild.jobs import PageJob
 from .addresses import ALL_FEEDS, FEEDS, feed_path, feeds_path, front_path, topic_feed_name, topic_path

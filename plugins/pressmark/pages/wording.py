@@ -22,13 +22,6 @@ def machine_day(dateline: Dateline) -> str:
     return dateline.local.date().isoformat()
 
 
-def machine_time(dateline: Dateline) -> str:
-    """The moment for `<time datetime>`, with its offset, to the precision the author gave."""
-    if not dateline.has_time:
-        return machine_day(dateline)
-    return dateline.local.isoformat(timespec="seconds" if dateline.local.second else "minutes")
-
-
 def evidence_places(evidence: Sequence[Evidence]) -> str:
     """Where words were found: "headline, paragraphs 1, 3 and 4"."""
     paragraphs = sorted({e.paragraph for e in evidence if e.paragraph})
