@@ -13,15 +13,14 @@ from plugins.pressmark.pages.assets import assets
 from plugins.pressmark.pages.discovery import discovery_files, story_nodes
 from plugins.pressmark.pages.frame import site_frame
 from plugins.pressmark.pages.grouping import by_topic
-from plugins.pressmark.pages.planned import MatterFile
-from plugins.pressmark.rebuild.jobs import Part
+from plugins.pressmark.rebuild.jobs import FileJob, Part
 from tests.pages.invented import THEME, dateline, invented_archive, invented_pages, site
 
 SITE = site("https://example.org/repo")
 DOCUMENTS = invented_archive(SITE)
 
 
-def planned(documents: list[ArchiveDocument] = DOCUMENTS) -> dict[str, MatterFile]:
+def planned(documents: list[ArchiveDocument] = DOCUMENTS) -> dict[str, FileJob]:
     files = discovery_files(
         documents,
         site=SITE,
@@ -34,6 +33,17 @@ def planned(documents: list[ArchiveDocument] = DOCUMENTS) -> dict[str, MatterFil
 
 def addresses(content: bytes) -> list[str]:
     return [str(found.text) for found in etree.fromstring(content).iter("{*}loc")]
+
+
+def listed(file: FileJob) -> set[tuple[str, str]]:
+    """Address and moment of change of everything a sitemap names."""
+    entries = etree.fromstring(file.make())
+    return {(str(one.findtext("{*}loc")), str(one.findtext("{*}lastmod"))) for one in entries}
+
+
+def test_robots_are_made_anew_when_the_first_story_comes() -> None:
+    assert planned()["robots.txt"].make() != planned([])["robots.txt"].make()
+    assert planned()["robots.txt"].digest() != planned([])["robots.txt"].digest()
 
 
 def test_the_files() -> None:
@@ -56,14 +66,14 @@ def test_an_archive_without_stories_has_a_sitemap_of_its_pages() -> None:
 def test_the_index_names_every_part_and_no_other_file() -> None:
     files = planned()
 
-    assert addresses(files["sitemap.xml"].content()) == [
+    assert addresses(files["sitemap.xml"].make()) == [
         f"https://example.org/repo/{path}" for path in sorted(files) if path.startswith("sitemap-")
     ]
 
 
 def test_the_parts_name_every_page_once_but_further_pages_of_lists() -> None:
     parts = [file for path, file in planned().items() if path.startswith("sitemap-")]
-    named = [address for part in parts for address in addresses(part.content())]
+    named = [address for part in parts for address in addresses(part.make())]
     jobs = invented_pages(SITE)
     first = [
         values["page"]["canonical"]
@@ -85,10 +95,10 @@ def test_a_list_changed_when_one_of_its_stories_did() -> None:
     ]
     before, after = planned(), planned(corrected)
     changes = {
-        one.address.removeprefix("https://example.org/repo/"): one.changed
+        address.removeprefix("https://example.org/repo/"): changed
         for path, file in after.items()
         if path.startswith("sitemap-")
-        for one in set(file.matter) - set(before[path].matter)
+        for address, changed in listed(file) - listed(before[path])
     }
 
     assert set(changes.values()) == {"2022-01-01T00:00:00Z"}
@@ -108,7 +118,7 @@ def test_a_list_changed_when_one_of_its_stories_did() -> None:
 def test_every_file_can_be_made_by_another_process(path: str) -> None:
     file = planned()[path]
 
-    assert pickle.loads(pickle.dumps(file)).content() == file.content() != b""
+    assert pickle.loads(pickle.dumps(file)).make() == file.make() != b""
 
 
 def test_a_story_tells_its_way_down_by_date() -> None:

@@ -14,7 +14,7 @@ SITE = site()
 
 def named(documents: Sequence[ArchiveDocument], *, has_search: bool) -> list[str]:
     files = {f.path: f for f in site_files(documents, site=SITE, text_pages=[ABOUT], has_search=has_search)}
-    root = etree.fromstring(files["sitemap-pages.xml"].content())
+    root = etree.fromstring(files["sitemap-pages.xml"].make())
     return [str(found.text).removeprefix(SITE.url) for found in root.iter("{*}loc")]
 
 

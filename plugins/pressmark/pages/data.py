@@ -5,7 +5,6 @@ touches the files of its month and year, and the lists of the whole archive, whi
 """
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from ..documents import ArchiveDocument, Site, absolute
 from ..exports.citations import FORMATS, citation
@@ -13,11 +12,11 @@ from ..exports.columns import DATA_PACKAGE, STORY_COLUMNS, TABLE_COLUMNS, TOPIC_
 from ..exports.parts import by_year, story_parts
 from ..exports.stories import stories_csv, stories_jsonl
 from ..exports.topics import topic_objects, topics_json
-from ..rebuild.jobs import PageJob, Part, digest_of_words
+from ..rebuild.jobs import FileJob, PageJob, Part, digest_of_words
 from .addresses import DATA, front_path, topic_path
 from .cldr import period_text
 from .frame import Frame, Plain
-from .planned import MatterFile, PlannedFile, StoriesFile
+from .planned import matter_file, stories_file
 from .wording import FRONT_PAGE
 
 _TOPICS = "data/topics.json"
@@ -25,17 +24,17 @@ _CITATIONS = "data/citations"
 _LABELS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
-def data_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[PlannedFile]:
+def data_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[FileJob]:
     """Plan every data file; nothing is made."""
     parts = story_parts(documents)
     for path, chosen in parts.items():
-        yield StoriesFile(path=f"{path}.jsonl", documents=chosen, write=stories_jsonl)
-        yield StoriesFile(path=f"{path}.csv", documents=chosen, write=stories_csv)
+        yield stories_file(f"{path}.jsonl", stories_jsonl, chosen, site=site)
+        yield stories_file(f"{path}.csv", stories_csv, chosen, site=site)
     topics = topic_objects(documents, address=lambda slug: absolute(site, topic_path(slug)))
-    yield MatterFile(path=_TOPICS, matter=topics, write=topics_json)
+    yield matter_file(_TOPICS, topics_json, topics)
     yield from _citation_files(documents, site=site)
     package = data_package(site, parts=list(parts), citations=[f"{_CITATIONS}.{ending}" for ending in FORMATS])
-    yield MatterFile(path=DATA_PACKAGE, matter=package, write=str.encode)
+    yield matter_file(DATA_PACKAGE, str.encode, package)
 
 
 def data_page(documents: Sequence[ArchiveDocument], *, frame: Frame) -> PageJob:
@@ -61,21 +60,21 @@ def data_page(documents: Sequence[ArchiveDocument], *, frame: Frame) -> PageJob:
     )
 
 
-def _citation_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[MatterFile]:
-    # Parts, so that the whole archive's files are not digested from all stories six times.
-    years = {
-        year: Part(partial(_citations, chosen, site=site), digest_of_words(d.story_digest for d in chosen))
-        for year, chosen in by_year(documents).items()
-    }
+def _citation_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iterator[FileJob]:
+    years = {year: _citations(chosen, site=site) for year, chosen in by_year(documents).items()}
     for ending in FORMATS:
-        write = partial(_cited, ending=ending)
-        yield MatterFile(path=f"{_CITATIONS}.{ending}", matter=list(years.values()), write=write)
+        yield matter_file(f"{_CITATIONS}.{ending}", _cited, list(years.values()), ending=ending)
         for year, part in years.items():
-            yield MatterFile(path=f"{_CITATIONS}/{year:04}.{ending}", matter=[part], write=write)
+            yield matter_file(f"{_CITATIONS}/{year:04}.{ending}", _cited, [part], ending=ending)
 
 
-def _citations(documents: Sequence[ArchiveDocument], *, site: Site) -> Plain:
-    return {"citations": [citation(document, site=site) for document in documents]}
+def _citations(documents: Sequence[ArchiveDocument], *, site: Site) -> Part:
+    """The citations of some stories: a part, so that the whole archive's files are not digested from all of them."""
+
+    def make() -> Plain:
+        return {"citations": [citation(document, site=site) for document in documents]}
+
+    return Part(make, digest_of_words([repr(site), *(document.story_digest for document in documents)]))
 
 
 def _cited(parts: Sequence[Part], *, ending: str) -> bytes:

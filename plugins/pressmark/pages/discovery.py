@@ -1,7 +1,6 @@
 """Sitemaps and robots.txt of the whole site, and what a page of each kind says of itself to programs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from urllib.parse import urljoin
 
 from ..archives.dates import DateArchive
@@ -21,10 +20,11 @@ from ..discovery.sitemap import (
     story_parts,
 )
 from ..documents import ArchiveDocument, Site, absolute
+from ..rebuild.jobs import FileJob
 from .addresses import TOPICS, front_path, period_path, topic_path
 from .frame import Frame, Plain
 from .grouping import TopicGroup
-from .planned import MatterFile
+from .planned import matter_file
 
 ROBOTS = "robots.txt"
 
@@ -36,7 +36,7 @@ def discovery_files(
     topics: Sequence[TopicGroup],
     dates: DateArchive,
     pages: Iterable[str],
-) -> Iterator[MatterFile]:
+) -> Iterator[FileJob]:
     """Plan the sitemaps and robots.txt; nothing is made.
 
     Of a list of several pages the first one is named; it leads to the others.
@@ -48,13 +48,11 @@ def discovery_files(
     lists["pages"] += [Listed(absolute(site, path), "") for path in pages]
     files = sitemap_parts(lists | story_parts(documents))
     for path, listed in files.items():
-        yield MatterFile(path=path, matter=listed, write=sitemap_bytes)
-    yield MatterFile(path=SITEMAP, matter=sitemap_index(files, site=site), write=index_bytes)
+        yield matter_file(path, sitemap_bytes, listed)
+    yield matter_file(SITEMAP, index_bytes, sitemap_index(files, site=site))
     if documents:
-        write = partial(news_bytes, name=site.name)
-        yield MatterFile(path=NEWS_SITEMAP, matter=newest_stories(documents), write=write)
-    robots = partial(robots_bytes, has_stories=bool(documents))
-    yield MatterFile(path=ROBOTS, matter=site.url, write=robots)
+        yield matter_file(NEWS_SITEMAP, news_bytes, newest_stories(documents), name=site.name)
+    yield matter_file(ROBOTS, robots_bytes, site.url, has_stories=bool(documents))
 
 
 def story_nodes(

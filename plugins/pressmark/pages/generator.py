@@ -18,7 +18,6 @@ from ..rebuild.progress import progress
 from .about import ABOUT, about_page
 from .assets import assets, feed_assets
 from .feeds import feed_files, feed_plans, measure_lines, measures_of
-from .planned import file_job
 from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
 from .search import index_files, search_files
 from .site_files import site_files
@@ -60,8 +59,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _jobs(self, documents: list[ArchiveDocument], options: Options) -> Iterator[Job]:
         text_pages = self._text_pages(options)
         has_search = options.search and bool(documents)
-        for file in site_files(documents, site=options.site, text_pages=text_pages, has_search=has_search):
-            yield file_job(file, site=options.site)
+        yield from site_files(documents, site=options.site, text_pages=text_pages, has_search=has_search)
         theme = assets(Path(self.theme))
         yield from theme.files
         yield from feed_assets(Path(self.theme))

@@ -1,53 +1,30 @@
-"""Files that are planned before they are made: where each stands, what it is made from, and the function that makes it.
-
-What a file is made from says whether it must be made again; making it can wait, or be done by another process.
-"""
+"""Files that are written from stories or from plain data, without a template: each as a job, named by what it shows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from ..documents import ArchiveDocument, Site
 from ..rebuild.jobs import FileJob, PlainData, digest, digest_of_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoriesFile:
-    """A file that is made from whole stories and nothing else."""
+def stories_file(
+    path: str, write: Callable[[Sequence[ArchiveDocument]], bytes], documents: Sequence[ArchiveDocument], *, site: Site
+) -> FileJob:
+    """Plan a file that is made from whole stories and nothing else.
 
-    # Below the site's root.
-    path: str
-    # In the order of the file. Planning reads no more of them than code, dateline and topics.
-    documents: Sequence[ArchiveDocument]
-    # Known by its name to other processes.
-    write: Callable[[Sequence[ArchiveDocument]], bytes]
-
-    def content(self) -> bytes:
-        """Make the file."""
-        return self.write(self.documents)
+    Args:
+        write: From the documents to the bytes.
+        documents: In the order of the file.
+        site: What every story's address and language come from.
+    """
+    told = (f"{d.story_digest} {d.topics_digest}" for d in documents)
+    return FileJob(path=path, make=partial(write, documents), name=digest_of_words([repr(site), *told]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatterFile:
-    """A file that is made from plain data."""
+def matter_file(path: str, write: Callable[..., bytes], matter: PlainData, **settings: PlainData) -> FileJob:
+    """Plan a file that is made from plain data.
 
-    path: str
-    matter: PlainData
-    # Known by its name to other processes, or a `partial` of such a function and plain data.
-    write: Callable[[PlainData], bytes]
-
-    def content(self) -> bytes:
-        """Make the file."""
-        return self.write(self.matter)
-
-
-PlannedFile = StoriesFile | MatterFile
-
-
-def file_job(file: PlannedFile, *, site: Site) -> FileJob:
-    """Give the job of a planned file."""
-    if isinstance(file, StoriesFile):
-        told = (f"{d.story_digest} {d.topics_digest}" for d in file.documents)
-        name = digest_of_words([repr(site), *told])
-    else:
-        name = digest([repr(site), file.matter])
-    return FileJob(path=file.path, make=file.content, name=name)
+    Args:
+        write: From the matter and the settings to the bytes.
+    """
+    return FileJob(path=path, make=partial(write, matter, **settings), name=digest([matter, settings]))

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from ..archives.dates import date_archive
 from ..documents import ArchiveDocument, Site
+from ..rebuild.jobs import FileJob
 from .addresses import DATA, FEEDS, SEARCH
 from .data import data_files
 from .discovery import discovery_files
 from .grouping import by_topic
-from .planned import PlannedFile
 from .text import TextPage
 
 
 def site_files(
     documents: Sequence[ArchiveDocument], *, site: Site, text_pages: Sequence[TextPage], has_search: bool
-) -> Iterator[PlannedFile]:
+) -> Iterator[FileJob]:
     """Plan every such file; nothing is made.
 
     Args:
