@@ -3,7 +3,6 @@
 `register` says which feature hears which of Pelican's signals, in the order of a build.
 """
 
-import atexit
 from functools import cache
 
 
@@ -30,4 +29,3 @@ def register() -> None:
     signals.article_generator_finalized.connect(spare_categories)
     signals.get_writer.connect(job_writer)
     signals.finalized.connect(run.finish, weak=False)
-    atexit.register(run.end)

@@ -198,6 +198,26 @@ def test_killed_build_leaves_one_whole_site(house: Path, number: signal.Signals)
     assert digests(house / "output") == new
 
 
+def test_process_that_lives_on_after_a_failed_build_keeps_no_other_out(house: Path) -> None:
+    code = (
+        "import subprocess, sys; from pathlib import Path\n"
+        "from plugins.pressmark.rebuild.driver import build_site\n"
+        "house = Path(sys.argv[1])\n"
+        "places = {'content': house / 'content', 'output': house / 'output'}\n"
+        "(house / 'content' / 'broken.txt').write_text('nonsense')\n"
+        "assert build_site(house / 'pelicanconf.py', **places).status == 1\n"
+        "(house / 'content' / 'broken.txt').unlink()\n"
+        "other = 'from tests.site.building import build_house; from pathlib import Path; import sys\\n'\n"
+        "other += 'sys.exit(build_house(Path(sys.argv[1])).returncode)'\n"
+        "subprocess.run([sys.executable, '-c', other, str(house)], check=True)\n"
+    )
+
+    result = run([sys.executable, "-c", code, str(house)])
+
+    assert result.returncode == 0, result.stderr
+    assert_as_clean(house)
+
+
 def test_one_process_may_build_again_and_again(house: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from plugins.pressmark.rebuild.driver import build_site\n"

@@ -104,8 +104,10 @@ def _without_collection() -> Iterator[None]:
 
 def _run(settings_file: Path, overrides: dict[str, Any]) -> tuple[int, str]:
     """Run Pelican once; give the status, and what was wrong."""
+    pelican = None
     try:
-        Pelican(_settings(settings_file, overrides)).run()
+        pelican = Pelican(_settings(settings_file, overrides))
+        pelican.run()
     except PressmarkError as error:
         return error.exitcode, str(error)
     except TemplateError as error:
@@ -119,6 +121,10 @@ def _run(settings_file: Path, overrides: dict[str, Any]) -> tuple[int, str]:
         if str(error) != _LOGGED:
             raise
         return 1, "the message above stops the build; the published site is as it was"
+    finally:
+        # Or a process that lives on, such as `serve`, would keep every other build out.
+        if publishing := getattr(pelican, "publishing", None):
+            publishing.end()
     return 0, ""
 
 

@@ -26,7 +26,9 @@ class PublishingRun:
 
     def begin(self, pelican: Any) -> None:
         """Hear `get_generators`, the first signal of a run, before any generator is made."""
-        self.end()  # an earlier run of the same process may have ended in an error
+        self.end()  # an earlier run of the same process may have ended in an error, and nobody said so
+        # Whoever runs Pelican says `end` even where Pelican does not come to its end.
+        pelican.publishing = self
         self._publication = Publication(Path(pelican.settings["OUTPUT_PATH"]))
         self._publication.begin()
         pelican.output_path = str(self._publication.others)
