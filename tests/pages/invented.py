@@ -23,6 +23,7 @@ from plugins.pressmark.pages.assets import assets
 from plugins.pressmark.pages.site_map import TextPage, site_pages
 from plugins.pressmark.rebuild.jobs import PageJob
 from plugins.pressmark.rebuild.render import Renderer
+from plugins.pressmark.words import ENGLISH, Words
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 TEHRAN = timezone(timedelta(hours=3, minutes=30))
@@ -105,7 +106,11 @@ def invented_archive(place: Site) -> list[ArchiveDocument]:
 
 
 def invented_pages(
-    place: Site | None = None, *, documents: Sequence[ArchiveDocument] | None = None, size: int = 4
+    place: Site | None = None,
+    *,
+    documents: Sequence[ArchiveDocument] | None = None,
+    size: int = 4,
+    words: Words = ENGLISH,
 ) -> dict[str, PageJob]:
     """The jobs of the invented archive, by their paths; every path once."""
     place = place or site()
@@ -118,6 +123,7 @@ def invented_pages(
             text_pages=[ABOUT],
             withdrawn=[StoryCode("66")] if documents else [],
             stories_per_page=size,
+            words=words,
         )
     )
     pages = {job.path: job for job in jobs}

@@ -13,6 +13,7 @@ from plugins.pressmark.pages.assets import assets
 from plugins.pressmark.pages.data import data_files, data_page
 from plugins.pressmark.pages.frame import site_frame
 from plugins.pressmark.rebuild.jobs import FileJob
+from plugins.pressmark.words import ENGLISH
 from tests.pages.invented import THEME, Page, invented_archive, page, site
 
 SITE = site("https://example.org/repo")
@@ -32,7 +33,7 @@ def planned(documents: list[ArchiveDocument] = DOCUMENTS) -> dict[str, FileJob]:
 
 
 def data(place: Site = SITE) -> Page:
-    frame = site_frame(place, assets=assets(THEME), text_pages=[], has_stories=True)
+    frame = site_frame(place, assets=assets(THEME), text_pages=[], has_stories=True, words=ENGLISH)
     job = data_page(DOCUMENTS, frame=frame)
     assert job.path == DATA
     return page(job)

@@ -37,7 +37,7 @@ def test_pages_of_a_list_lead_to_each_other() -> None:
     pager = JOBS["page/2.html"].values["pager"]
 
     assert (pager["newer_address"], pager["older_address"]) == ("/", "/page/3.html")
-    assert (pager["number"], pager["last"]) == (2, 3)
+    assert (pager["number"], pager["last"]) == ("2", "3")
 
 
 def test_an_empty_archive_says_what_to_do() -> None:
@@ -95,7 +95,7 @@ def test_a_story_says_why_it_has_a_topic() -> None:
     assert STORY.all("a", rel="tag")[0]["href"] == "/topics/harbours.html"
     assert STORY.texts["summary"] == ["Why this topic? Harbours"]
     assert [" ".join(item.split()) for item in STORY.texts["li"] if "quay" in item][-1] == (
-        "quay (term): paragraphs 1 and 3"
+        "quay (word): paragraphs 1 and 3"
     )
 
 

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from plugins.pressmark.documents import Site
+from plugins.pressmark.words import Words
 from tests.pages.invented import HOSTILE, Page, invented_archive, invented_pages, page, rendered, site
 
 ROOT = site()
@@ -159,7 +160,7 @@ def test_titles_tell_pages_apart() -> None:
 def test_a_site_written_from_right_to_left_says_so() -> None:
     place = site(language="fa")
 
-    found = page(invented_pages(place)["index.html"])
+    found = page(invented_pages(place, words=Words("fa"))["index.html"])
     assert found.all("html") == [{"lang": "fa", "dir": "rtl"}]
 
 

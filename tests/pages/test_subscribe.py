@@ -7,6 +7,7 @@ from plugins.pressmark.pages.feeds import feed_plans
 from plugins.pressmark.pages.grouping import by_topic
 from plugins.pressmark.pages.subscribe import feed_groups
 from plugins.pressmark.rebuild.jobs import PageJob
+from plugins.pressmark.words import ENGLISH
 
 from .invented import about, dateline, document, invented_archive, invented_pages, page, rendered, site, story
 
@@ -43,7 +44,7 @@ def test_first_page_shows_the_largest_topics_of_a_type_and_leads_to_all() -> Non
 
     assert shown.texts["bdi"] == [f"Place {n:05}" for n in range(230, 242)]
     assert "/archive/feeds/places.html" in shown.links
-    assert "All 250 places, A to Z" in shown.texts["a"]
+    assert "Places from A to Z: all 250" in shown.texts["a"]
 
 
 def test_type_of_few_topics_stands_on_the_first_page_alone() -> None:
@@ -111,7 +112,7 @@ def test_archive_without_stories_has_no_such_page() -> None:
 
 def test_list_of_feeds_names_each_once() -> None:
     topics = [topic for topic, _ in by_topic(invented_archive(PLACE))]
-    groups = feed_groups(topics, site=PLACE)
+    groups = feed_groups(topics, site=PLACE, words=ENGLISH)
 
     paths = [feed.path for _, feeds in groups for feed in feeds]
     assert paths[0] == "feeds/all.atom.xml"

@@ -12,6 +12,7 @@ from plugins.pressmark.pages.grouping import by_topic
 from plugins.pressmark.pages.rows import story_rows
 from plugins.pressmark.pages.topics import moved_topic_pages, topic_pages, topics_index
 from plugins.pressmark.rebuild.jobs import PageJob, whole_part
+from plugins.pressmark.words import ENGLISH
 from tests.topics.invented import story
 
 SITE = Site(
@@ -23,7 +24,7 @@ SITE = Site(
     authority_year=2020,
     rights="",
 )
-FRAME = Frame(site=SITE, shown=whole_part({"feeds": [], "direction": "ltr", "card": ""}))
+FRAME = Frame(site=SITE, shown=whole_part({"feeds": [], "direction": "ltr", "card": ""}), words=ENGLISH)
 HARBOUR = Topic(slug="harbours", name="Harbours", type=TopicType.SUBJECT)
 NORWAY = Topic(slug="norway", name="Norway", type=TopicType.PLACE)
 

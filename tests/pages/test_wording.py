@@ -4,10 +4,11 @@ import pytest
 
 from plugins.pressmark.model import Evidence
 from plugins.pressmark.pages.wording import evidence_places, story_count
+from plugins.pressmark.words import ENGLISH
 
 
 def test_stories_are_counted() -> None:
-    assert [story_count(n, "en") for n in (0, 1, 19037)] == ["0 stories", "1 story", "19,037 stories"]
+    assert [story_count(n, ENGLISH) for n in (0, 1, 19037)] == ["0 stories", "1 story", "19,037 stories"]
 
 
 def found(field: str, paragraph: int = 0) -> Evidence:
@@ -28,4 +29,4 @@ def found(field: str, paragraph: int = 0) -> Evidence:
     ],
 )
 def test_evidence_says_where_words_stand(evidence: list[Evidence], text: str) -> None:
-    assert evidence_places(evidence) == text
+    assert evidence_places(evidence, ENGLISH) == text

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..documents import ArchiveDocument, Site
 from ..model import StoryCode
+from ..words import ENGLISH, Words
 
 
 class Citation(NamedTuple):
@@ -53,11 +54,19 @@ def plain_citation(cited: Citation) -> str:
     return f"{citation_text(cited)} {cited.address}"
 
 
-def citation_text(cited: Citation) -> str:
+def citation_text(cited: Citation, words: Words = ENGLISH) -> str:
     """Write a citation without the address; the day in ISO 8601, which reads alike in every language."""
-    where = cited.publication if cited.publication == cited.archive else f"{cited.publication}, in {cited.archive}"
     author = f"{cited.author}. " if cited.author else ""
-    return f"{author}“{cited.headline}”. {where}, {cited.date}. Story Code {cited.code}."
+    where = cited.publication
+    if where != cited.archive:
+        where = words.gettext("%(publication)s, in %(archive)s", publication=where, archive=cited.archive)
+    return author + words.gettext(
+        "“%(headline)s”. %(publication)s, %(date)s. Story Code %(code)s.",
+        headline=cited.headline,
+        publication=where,
+        date=cited.date,
+        code=cited.code,
+    )
 
 
 def bibtex(cited: Citation) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..documents import Site
+from ..words import gettext_noop
 from .stories import CSV_COLUMNS
 
 DATA_PACKAGE = "data/datapackage.json"
@@ -24,67 +25,72 @@ class Column:
     name: str
     # Of Table Schema: "string", "datetime", "array".
     type: str
-    # One sentence or two, for a reader.
-    description: str
+    # For a reader.
+    meaning: str
+    # A further sentence; may be empty.
+    note: str = ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that is said of it."""
+        return (self.meaning, self.note) if self.note else (self.meaning,)
 
 
-_EVIDENCE = "Each with slug, name, type, weight, and its evidence: rule, surface, field, paragraph, weight."
-_GUARDED = "A line that begins with =, +, -, @ or an apostrophe has one apostrophe more before it."
+_EVIDENCE = gettext_noop(
+    "Each with slug, name, type, weight, and its evidence: rule, surface, field, paragraph, weight."
+)
+_GUARDED = gettext_noop("A line that begins with =, +, -, @ or an apostrophe has one apostrophe more before it.")
 
 STORY_COLUMNS = (
-    Column(
-        name="code", type="string", description="The story code: the story's identity, a number that never changes."
-    ),
-    Column(name="date", type="date", description="The day that the story's dateline names, in its own time zone."),
+    Column(name="code", type="string", meaning="The story code: the story's identity, a number that never changes."),
+    Column(name="date", type="date", meaning="The day that the story's dateline names, in its own time zone."),
     Column(
         name="published",
         type="datetime",
-        description="The moment of the dateline with its offset from UTC; 00:00 where the story tells no time.",
+        meaning="The moment of the dateline with its offset from UTC; 00:00 where the story tells no time.",
     ),
-    Column(name="has_time", type="boolean", description="Whether the story tells a time of day."),
-    Column(name="updated", type="datetime", description="The newest correction's moment in UTC, else the story's own."),
-    Column(name="language", type="string", description="The language of the text (BCP 47)."),
-    Column(name="headline", type="string", description="The headline."),
-    Column(name="headline_alt", type="string", description="The headline as the text repeats it, if in other words."),
-    Column(name="kicker", type="array", description="Lines that stand above the headline."),
-    Column(name="subtitle", type="array", description="Lines that stand below the headline."),
-    Column(name="paragraphs", type="array", description="The text, a string for each paragraph."),
-    Column(name="corrections", type="array", description="Each with its moment and the editor's note, oldest first."),
-    Column(name="fields", type="array", description="Other labelled lines, such as source, each with name and value."),
-    Column(name="topics", type="array", description=f"What the story is about, the heaviest first. {_EVIDENCE}"),
-    Column(name="mentions", type="array", description="What the story only mentions, in the same form."),
-    Column(name="address", type="string", description="The story's permanent address."),
+    Column(name="has_time", type="boolean", meaning="Whether the story tells a time of day."),
+    Column(name="updated", type="datetime", meaning="The newest correction's moment in UTC, else the story's own."),
+    Column(name="language", type="string", meaning="The language of the text (BCP 47)."),
+    Column(name="headline", type="string", meaning="The headline."),
+    Column(name="headline_alt", type="string", meaning="The headline as the text repeats it, if in other words."),
+    Column(name="kicker", type="array", meaning="Lines that stand above the headline."),
+    Column(name="subtitle", type="array", meaning="Lines that stand below the headline."),
+    Column(name="paragraphs", type="array", meaning="The text, a string for each paragraph."),
+    Column(name="corrections", type="array", meaning="Each with its moment and the editor's note, oldest first."),
+    Column(name="fields", type="array", meaning="Other labelled lines, such as source, each with name and value."),
+    Column(name="topics", type="array", meaning="What the story is about, the heaviest first.", note=_EVIDENCE),
+    Column(name="mentions", type="array", meaning="What the story only mentions, in the same form."),
+    Column(name="address", type="string", meaning="The story's permanent address."),
     Column(
         name="hash",
         type="string",
-        description="SHA-256 of headline and paragraphs, joined by line feeds, as UTF-8: changes with the text.",
+        meaning="SHA-256 of headline and paragraphs, joined by line feeds, as UTF-8: changes with the text.",
     ),
 )
 # What is said otherwise in a table of plain texts.
 _TABLE_COLUMNS = {
-    "headline": Column(name="headline", type="string", description=f"The headline. {_GUARDED}"),
+    "headline": Column(name="headline", type="string", meaning="The headline.", note=_GUARDED),
     "topics": Column(
-        name="topics", type="string", description="The slugs of what the story is about, joined by semicolons."
+        name="topics", type="string", meaning="The slugs of what the story is about, joined by semicolons."
     ),
-    "source": Column(name="source", type="string", description=f"Where the story comes from, if told. {_GUARDED}"),
-    "author": Column(name="author", type="string", description=f"Who wrote it, if told. {_GUARDED}"),
-    "text": Column(name="text", type="string", description=f"The paragraphs, each on a line of its own. {_GUARDED}"),
+    "source": Column(name="source", type="string", meaning="Where the story comes from, if told.", note=_GUARDED),
+    "author": Column(name="author", type="string", meaning="Who wrote it, if told.", note=_GUARDED),
+    "text": Column(name="text", type="string", meaning="The paragraphs, each on a line of its own.", note=_GUARDED),
 }
 TABLE_COLUMNS = tuple(({c.name: c for c in STORY_COLUMNS} | _TABLE_COLUMNS)[name] for name in CSV_COLUMNS)
 TOPIC_COLUMNS = (
-    Column(name="slug", type="string", description="The topic's identity, and its name within addresses."),
-    Column(name="name", type="string", description="The topic's name."),
-    Column(name="type", type="string", description="place, person, organisation or subject."),
-    Column(
-        name="identifier", type="string", description="Its code in ISO 3166-1 or in IPTC Media Topics, if it has one."
-    ),
-    Column(name="same_as", type="string", description="The address of that code."),
-    Column(name="parent", type="string", description="The slug of the broader topic."),
-    Column(name="scope", type="string", description="What belongs to the topic."),
-    Column(name="stories", type="integer", description="How many stories are about it."),
-    Column(name="first", type="date", description="The day of the oldest story about it."),
-    Column(name="last", type="date", description="The day of the newest story about it."),
-    Column(name="address", type="string", description="The topic's page."),
+    Column(name="slug", type="string", meaning="The topic's identity, and its name within addresses."),
+    Column(name="name", type="string", meaning="The topic's name."),
+    Column(name="type", type="string", meaning="place, person, organisation or subject."),
+    Column(name="identifier", type="string", meaning="Its code in ISO 3166-1 or in IPTC Media Topics, if it has one."),
+    Column(name="same_as", type="string", meaning="The address of that code."),
+    Column(name="parent", type="string", meaning="The slug of the broader topic."),
+    Column(name="scope", type="string", meaning="What belongs to the topic."),
+    Column(name="stories", type="integer", meaning="How many stories are about it."),
+    Column(name="first", type="date", meaning="The day of the oldest story about it."),
+    Column(name="last", type="date", meaning="The day of the newest story about it."),
+    Column(name="address", type="string", meaning="The topic's page."),
 )
 
 
@@ -125,7 +131,7 @@ def _table(
         "mediatype": media_type,
         "encoding": "utf-8",
         "schema": {
-            "fields": [{"name": c.name, "type": c.type, "description": c.description} for c in columns],
+            "fields": [{"name": c.name, "type": c.type, "description": " ".join(c.sentences)} for c in columns],
             "primaryKey": list(key),
         },
     }

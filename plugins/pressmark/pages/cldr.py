@@ -5,11 +5,14 @@ that CLDR does not know reads as English. Babel was chosen before a table of our
 may hold, is made anew with each CLDR, and costs 30 ms to load.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_datetime_format, get_day_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ..archives.dates import PeriodKey
@@ -35,11 +38,34 @@ def month_name(month: int, language: str) -> str:
 
 
 def weekday_names(language: str) -> list[tuple[str, str]]:
-    """Monday to Sunday, each with the short name that stands above a calendar's column."""
+    """The days of a week as it begins where the language is at home, each with a short name for a calendar's column."""
     locale = _locale(language)
     names = get_day_names("wide", "stand-alone", locale)
     short = get_day_names("abbreviated", "stand-alone", locale)
-    return [(names[day], short[day]) for day in range(7)]
+    first = first_weekday(language)
+    return [(names[day % 7], short[day % 7]) for day in range(first, first + 7)]
+
+
+@cache
+def first_weekday(language: str) -> int:
+    """The day a week begins with, 0 for Monday, where most readers of a language live; English is of no one country."""
+    locale = _locale(language)
+    if locale.territory or locale.language == "en":
+        return locale.first_week_day
+    likely = get_global("likely_subtags").get(locale.language, locale.language)
+    return Locale.parse(likely).first_week_day
+
+
+def plural_examples(language: str) -> dict[str, int]:
+    """The smallest number of each plural form of a language, by the form's name in CLDR: {"one": 1, "other": 0}."""
+    form = _locale(language).plural_form
+    return {form(number): number for number in reversed(range(201))}
+
+
+def list_text(members: Sequence[str], language: str) -> str:
+    """Several things in a row: "1, 3 and 4"."""
+    # American English alone has a comma before "and".
+    return format_list(members, locale=_locale("en-001" if language == "en" else language))
 
 
 def period_text(key: PeriodKey, language: str) -> str:

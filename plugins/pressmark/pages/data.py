@@ -13,11 +13,11 @@ from ..exports.parts import by_year, story_parts
 from ..exports.stories import stories_csv, stories_jsonl
 from ..exports.topics import topic_objects, topics_json
 from ..rebuild.jobs import FileJob, PageJob, Part, digest_of_words
-from .addresses import DATA, front_path, topic_path
+from ..words import Words
+from .addresses import DATA, topic_path
 from .cldr import period_text
 from .frame import Frame, Plain
 from .planned import matter_file, stories_file
-from .wording import FRONT_PAGE
 
 _TOPICS = "data/topics.json"
 _CITATIONS = "data/citations"
@@ -41,20 +41,23 @@ def data_page(documents: Sequence[ArchiveDocument], *, frame: Frame) -> PageJob:
     """Describe the data to people: every file, every column. How many stories there are is no part of it."""
     parts = list(story_parts(documents))
     years = list(by_year(documents))
+    words = frame.words
     return frame.job(
         DATA,
         "data.html",
-        title="Data",
-        description=f"Every story of {frame.site.name} as data, with citations, and what each column means.",
-        breadcrumb=[frame.link(FRONT_PAGE, front_path())],
+        title=words.gettext("Data"),
+        description=words.gettext(
+            "Every story of %(site)s as data, with citations, and what each column means.", site=frame.site.name
+        ),
+        breadcrumb=frame.breadcrumb(),
         stories=[[_file(f"{path}.{ending}", frame) for ending in ("jsonl", "csv")] for path in parts],
         topics=_file(_TOPICS, frame),
         package=_file(DATA_PACKAGE, frame),
         citations=[_citation_row(year, frame) for year in [None, *reversed(years)]],
         tables=[
-            {"heading": "Columns of JSON Lines", "columns": _columns(STORY_COLUMNS)},
-            {"heading": "Columns of CSV", "columns": _columns(TABLE_COLUMNS)},
-            {"heading": "Members of topics", "columns": _columns(TOPIC_COLUMNS)},
+            {"heading": words.gettext("Columns of JSON Lines"), "columns": _columns(STORY_COLUMNS, words)},
+            {"heading": words.gettext("Columns of CSV"), "columns": _columns(TABLE_COLUMNS, words)},
+            {"heading": words.gettext("Members of topics"), "columns": _columns(TOPIC_COLUMNS, words)},
         ],
         licence=_licence(frame.site),
     )
@@ -88,13 +91,13 @@ def _file(path: str, frame: Frame) -> Plain:
 def _citation_row(year: int | None, frame: Frame) -> Plain:
     stem = _CITATIONS if year is None else f"{_CITATIONS}/{year:04}"
     return {
-        "label": "Whole archive" if year is None else period_text((year,), frame.site.language),
+        "label": frame.words.gettext("Whole archive") if year is None else period_text((year,), frame.language),
         "files": [frame.link(label, f"{stem}.{ending}") for ending, label in _LABELS.items()],
     }
 
 
-def _columns(columns: Sequence[Column]) -> list[Plain]:
-    return [{"name": c.name, "type": c.type, "description": c.description} for c in columns]
+def _columns(columns: Sequence[Column], words: Words) -> list[Plain]:
+    return [{"name": c.name, "type": c.type, "description": " ".join(map(words.gettext, c.sentences))} for c in columns]
 
 
 def _licence(site: Site) -> Plain | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from ..archives.dates import DateArchive, Period, PeriodKey
 from ..documents import ArchiveDocument
 from ..rebuild.jobs import PageJob, PlainData
-from .addresses import front_path, period_path
-from .cldr import month_name, number_text, part_text, period_text, weekday_names
+from .addresses import period_path
+from .cldr import first_weekday, month_name, part_text, period_text, weekday_names
 from .frame import Frame, Plain
-from .rows import Rows, paged, paged_title
-from .wording import FRONT_PAGE, story_count
+from .rows import Rows, paged
+from .wording import paged_title, story_count
 
 _DAY = 3
 
@@ -28,13 +28,13 @@ def date_pages(dates: DateArchive, *, rows: Rows, size: int, frame: Frame) -> It
 def date_breadcrumb(key: PeriodKey, *, frame: Frame) -> list[Plain]:
     """The links from the front page down to a period, the period among them."""
     periods = [key[:length] for length in range(1, len(key) + 1)]
-    links = [frame.link(part_text(period, frame.site.language), period_path(period)) for period in periods]
-    return [frame.link(FRONT_PAGE, front_path()), *links]
+    links = [frame.link(part_text(period, frame.language), period_path(period)) for period in periods]
+    return frame.breadcrumb(*links)
 
 
 def _long_period(period: Period, template: str, *, rows: Rows, size: int, frame: Frame, **matter: PlainData) -> PageJob:
     few: tuple[ArchiveDocument, ...] = period.documents if len(period.documents) <= size else ()
-    title = period_text(period.key, frame.site.language)
+    title = period_text(period.key, frame.language)
     return frame.job(
         period_path(period.key),
         template,
@@ -42,7 +42,7 @@ def _long_period(period: Period, template: str, *, rows: Rows, size: int, frame:
         description=_description(period, title, frame),
         **_matter(period, frame),
         rows=[rows[document.code] for document in few],
-        weekdays=[{"name": name, "short": short} for name, short in weekday_names(frame.site.language)],
+        weekdays=[{"name": name, "short": short} for name, short in weekday_names(frame.language)],
         **matter,
     )
 
@@ -51,7 +51,7 @@ def _day(day: Period, *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJo
     for number, chosen, pager in paged(
         day.documents, rows=rows, size=size, path=lambda number: period_path(day.key, number), frame=frame
     ):
-        title = paged_title(period_text(day.key, frame.site.language), number)
+        title = paged_title(period_text(day.key, frame.language), number, frame.words)
         yield frame.job(
             period_path(day.key, number),
             "day.html",
@@ -64,44 +64,44 @@ def _day(day: Period, *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJo
 
 
 def _description(period: Period, title: str, frame: Frame) -> str:
-    return f"Stories of {title}: {story_count(len(period.documents), frame.site.language)} in {frame.site.name}."
+    count = story_count(len(period.documents), frame.words)
+    return frame.words.gettext(
+        "Stories of %(period)s: %(count)s in %(site)s.", period=title, count=count, site=frame.site.name
+    )
 
 
 def _matter(period: Period, frame: Frame) -> Plain:
     return {
-        "heading": period_text(period.key, frame.site.language),
+        "heading": period_text(period.key, frame.language),
         "breadcrumb": date_breadcrumb(period.key[:-1], frame=frame),
-        "count": story_count(len(period.documents), frame.site.language),
+        "count": story_count(len(period.documents), frame.words),
         "previous": _neighbour(period.previous, frame),
         "following": _neighbour(period.following, frame),
     }
 
 
 def _neighbour(key: PeriodKey | None, frame: Frame) -> Plain | None:
-    return frame.link(period_text(key, frame.site.language), period_path(key)) if key else None
+    return frame.link(period_text(key, frame.language), period_path(key)) if key else None
 
 
 def _months(year: Period, frame: Frame) -> list[Plain]:
     """The twelve months; those without stories lead nowhere."""
     parts = {part.key[1]: part for part in year.parts}
-    return [_cell(month_name(month, frame.site.language), parts.get(month), frame) for month in range(1, 13)]
+    return [_cell(month_name(month, frame.language), parts.get(month), frame) for month in range(1, 13)]
 
 
 def _weeks(month: Period, frame: Frame) -> list[list[Plain | None]]:
     """The month as a calendar shows it: weeks of seven cells, None outside the month."""
     parts = {part.key[2]: part for part in month.parts}
-    weeks = calendar.Calendar().monthdayscalendar(month.key[0], month.key[1])
-    return [
-        [_cell(number_text(day, frame.site.language), parts.get(day), frame) if day else None for day in week]
-        for week in weeks
-    ]
+    weeks = calendar.Calendar(first_weekday(frame.language)).monthdayscalendar(month.key[0], month.key[1])
+    return [[_cell(frame.number(day), parts.get(day), frame) if day else None for day in week] for week in weeks]
 
 
 def _cell(label: str, part: Period | None, frame: Frame) -> Plain:
     if part is None:
         return {"label": label, "address": "", "count": "", "stories": "", "title": ""}
     return frame.link(label, period_path(part.key)) | {
-        "count": number_text(len(part.documents), frame.site.language),
-        "stories": story_count(len(part.documents), frame.site.language),
-        "title": period_text(part.key, frame.site.language),
+        "count": frame.number(len(part.documents)),
+        "stories": story_count(len(part.documents), frame.words),
+        "title": period_text(part.key, frame.language),
     }

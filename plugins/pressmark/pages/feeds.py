@@ -20,6 +20,7 @@ from ..feeds.writing import FeedWriter
 from ..model import StoryCode, Topic
 from ..rebuild.jobs import FileJob, digest_of_words
 from ..stories.body import body_html
+from ..words import ENGLISH, Words
 from .addresses import ALL_FEEDS, archived_feed, feed_path, topic_feed_name, topic_path
 from .grouping import TopicGroup, by_topic
 from .rows import opening
@@ -59,6 +60,7 @@ def feed_plans(
     hub: str = "",
     topic_archives: bool = False,
     known: Measures = MappingProxyType({}),
+    words: Words = ENGLISH,
 ) -> FeedPlans:
     """Plan every feed that has stories; nothing is written.
 
@@ -70,6 +72,7 @@ def feed_plans(
         hub: The address of a WebSub hub; empty for none.
         topic_archives: Whether topics keep their whole history, too.
         known: Measures of entries, as an earlier plan gave them.
+        words: Those in which feeds are described.
     """
     ledger = ledger or Ledger()
     moments = _moments(documents, ledger, published)
@@ -82,7 +85,8 @@ def feed_plans(
     plans: list[FeedPlan] = []
     sealed: dict[str, tuple[Block, ...]] = {}
     topics = by_topic(documents)
-    for feed, members, has_archive in _feeds(documents, topics, site=site, hub=hub, topic_archives=topic_archives):
+    everything = _everything(site, hub, words)
+    for feed, members, has_archive in _feeds(documents, topics, everything, words, topic_archives=topic_archives):
         codes = [document.code for document in members]
         if has_archive:
             divided = seal(
@@ -100,7 +104,7 @@ def feed_plans(
             sealed[feed.name] = divided.blocks
     old = {key: versions.entries[key] for plan in plans for key in plan.entries if "@" in key}
     return FeedPlans(
-        plans=(*plans, _list_of_feeds(topics, site=site)) if plans else (),
+        plans=(*plans, _list_of_feeds(topics, site=site, words=words)) if plans else (),
         entries=ChainMap(old, entries),
         digests=digests | {key: key.partition("@")[2] for key in old},
         ledger=_ledger(sealed, versions, moments.yielded),
@@ -166,33 +170,41 @@ def _measure(entry: FeedEntry) -> tuple[str, int]:
 
 
 def _feeds(
-    documents: Sequence[ArchiveDocument], topics: Sequence[TopicGroup], *, site: Site, hub: str, topic_archives: bool
+    documents: Sequence[ArchiveDocument],
+    topics: Sequence[TopicGroup],
+    everything: FeedPlan,
+    words: Words,
+    *,
+    topic_archives: bool,
 ) -> Iterator[tuple[FeedPlan, Sequence[ArchiveDocument], bool]]:
     """Give each feed as its Atom subscription document, still without entries; its stories; whether it is archived."""
     if not documents:
         return
-    everything = FeedPlan(
+    yield everything, documents, True
+    for topic, members in topics:
+        yield _topic_plan(everything, topic, words), members, topic_archives
+
+
+def _everything(site: Site, hub: str, words: Words) -> FeedPlan:
+    return FeedPlan(
         path=feed_path(ALL_FEEDS),
         kind="atom",
         name=ALL_FEEDS,
         title=site.name,
-        subtitle=site.tagline or f"Every story of {site.name}",
+        subtitle=site.tagline or words.gettext("Every story of %(site)s", site=site.name),
         page="",
         hub=hub,
     )
-    yield everything, documents, True
-    for topic, members in topics:
-        yield _topic_plan(everything, topic, site=site), members, topic_archives
 
 
-def _topic_plan(everything: FeedPlan, topic: Topic, *, site: Site) -> FeedPlan:
+def _topic_plan(everything: FeedPlan, topic: Topic, words: Words) -> FeedPlan:
     name = topic_feed_name(topic.slug)
     return replace(
         everything,
         path=feed_path(name),
         name=name,
-        title=f"{site.name}: {topic.name}",
-        subtitle=topic.scope or f"Stories about {topic.name}",
+        title=f"{everything.title}: {topic.name}",
+        subtitle=topic.scope or words.gettext("Stories about %(topic)s", topic=topic.name),
         page=topic_path(topic.slug),
     )
 
@@ -233,13 +245,13 @@ def _ledger(feeds: Mapping[str, tuple[Block, ...]], versions: SealedVersions, yi
     )
 
 
-def _list_of_feeds(topics: Sequence[TopicGroup], *, site: Site) -> FeedPlan:
+def _list_of_feeds(topics: Sequence[TopicGroup], *, site: Site, words: Words) -> FeedPlan:
     return FeedPlan(
         path=feed_path("feeds/topics", "opml"),
         kind="opml",
         name="feeds",
-        title=f"Feeds of {site.name}",
+        title=words.gettext("Feeds of %(site)s", site=site.name),
         subtitle="",
         page="feeds/index.html",
-        groups=feed_groups([topic for topic, _ in topics], site=site),
+        groups=feed_groups([topic for topic, _ in topics], site=site, words=words),
     )

@@ -7,8 +7,10 @@ from ..discovery.jsonld import Node, collection_page, script_text
 from ..discovery.tags import Tag, page_tags
 from ..documents import ArchiveDocument, Site, absolute, direction, encoded
 from ..rebuild.jobs import PageJob, Part, PlainData, whole_part
+from ..words import Words
 from .addresses import DATA, FEEDS, NEWEST_FEED, SEARCH, TOPICS, front_path
 from .assets import Assets
+from .cldr import number_text
 
 Plain = dict[str, PlainData]
 
@@ -20,6 +22,13 @@ class Frame:
     site: Site
     # The `site` value of every job. Part of every page's digest, so nothing that changes with the stories is in it.
     shown: Part
+    # The interface's; the site's own language, or English where nobody has translated it.
+    words: Words
+
+    @property
+    def language(self) -> str:
+        """The language of the interface: BCP 47."""
+        return self.words.language
 
     def address(self, path: str) -> str:
         """Where a file below the site's root is found from any page: "/archive/topics/turkey.html"."""
@@ -29,9 +38,17 @@ class Frame:
         """A link as templates draw it; `fragment` with its "#"."""
         return {"label": label, "address": self.address(path) + fragment}
 
+    def breadcrumb(self, *links: Plain) -> list[Plain]:
+        """The way down to a page: the front page, then `links`."""
+        return [self.link(self.words.gettext("Front page"), front_path()), *links]
+
+    def number(self, number: int) -> str:
+        """A whole number as the interface writes it."""
+        return number_text(number, self.language)
+
     def foreign(self, document: ArchiveDocument) -> str:
-        """The document's language where it is not the site's; else empty."""
-        return "" if document.language == self.site.language else document.language
+        """The document's language where it is not the interface's; else empty."""
+        return "" if document.language == self.language else document.language
 
     def job(self, path: str, template: str, **matter: PlainData) -> PageJob:
         """Make the job of one page; the arguments are those of `values`."""
@@ -76,20 +93,27 @@ class Frame:
 
 
 def site_frame(
-    site: Site, *, assets: Assets, text_pages: Sequence[tuple[str, str]], has_stories: bool, has_search: bool = False
+    site: Site,
+    *,
+    words: Words,
+    assets: Assets,
+    text_pages: Sequence[tuple[str, str]],
+    has_stories: bool,
+    has_search: bool = False,
 ) -> Frame:
     """Give the frame of one site; an archive without stories has no feed and no rooms to lead to.
 
     Args:
+        words: Those of the interface.
         text_pages: Title and path of each, in the order of the navigation.
     """
-    bare = Frame(site=site, shown=whole_part({}))
+    bare = Frame(site=site, shown=whole_part({}), words=words)
     rooms = [
-        bare.link("Stories", front_path()),
-        bare.link("Topics", TOPICS),
-        bare.link("Dates", front_path(), fragment="#dates"),
-        *([bare.link("Search", SEARCH)] if has_search else []),
-        bare.link("Feeds", FEEDS),
+        bare.link(words.gettext("Stories"), front_path()),
+        bare.link(words.gettext("Topics"), TOPICS),
+        bare.link(words.gettext("Dates"), front_path(), fragment="#dates"),
+        *([bare.link(words.gettext("Search"), SEARCH)] if has_search else []),
+        bare.link(words.gettext("Feeds"), FEEDS),
     ]
     shown = {
         "name": site.name,
@@ -97,8 +121,11 @@ def site_frame(
         "rights": site.rights,
         "base": site.base,
         "url": site.url,
-        "language": site.language,
-        "direction": direction(site.language),
+        "language": words.language,
+        "direction": direction(words.language),
+        # Of the publisher's own words, where it is not the interface's.
+        "own_language": site.language if site.language != words.language else "",
+        "own_direction": direction(site.language) if site.language != words.language else "",
         "stylesheet": bare.address(assets.stylesheet),
         "search": absolute(site, SEARCH) if has_search else "",
         "card": absolute(site, assets.card),
@@ -108,4 +135,4 @@ def site_frame(
         "subscribe": bare.address(FEEDS) if has_stories else "",
         "data": bare.address(DATA) if has_stories else "",
     }
-    return Frame(site=site, shown=whole_part(shown))
+    return Frame(site=site, shown=whole_part(shown), words=words)

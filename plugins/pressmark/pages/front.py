@@ -7,11 +7,11 @@ from ..discovery.jsonld import web_site
 from ..documents import ArchiveDocument
 from ..rebuild.jobs import PageJob
 from .addresses import TOPICS, front_path, period_path, topic_path
-from .cldr import number_text, period_text
+from .cldr import period_text
 from .frame import Frame, Plain
 from .grouping import TopicGroup, largest_first
-from .rows import Rows, paged, paged_title
-from .wording import story_count
+from .rows import Rows, paged
+from .wording import paged_title, story_count
 
 _LARGEST_TOPICS = 12
 
@@ -31,16 +31,16 @@ def front_pages(
         return
     rooms = {
         "topics": [_topic_link(group, frame) for group in largest_first(topics)[:_LARGEST_TOPICS]],
-        "all_topics": frame.link(number_text(len(topics), frame.site.language), TOPICS),
+        "all_topics": frame.link(frame.number(len(topics)), TOPICS),
         "years": [
-            frame.link(period_text(year.key, frame.site.language), period_path(year.key))
-            | {"count": number_text(len(year.documents), frame.site.language)}
+            frame.link(period_text(year.key, frame.language), period_path(year.key))
+            | {"count": frame.number(len(year.documents))}
             for year in reversed(dates.years)
         ],
-        "total": story_count(len(documents), frame.site.language),
+        "total": story_count(len(documents), frame.words),
     }
     for number, chosen, pager in paged(documents, rows=rows, size=size, path=front_path, frame=frame):
-        heading = paged_title("Newest stories", number)
+        heading = paged_title(frame.words.gettext("Newest stories"), number, frame.words)
         yield frame.job(
             front_path(number),
             "front.html",
@@ -56,13 +56,14 @@ def front_pages(
 
 def _topic_link(group: TopicGroup, frame: Frame) -> Plain:
     topic, documents = group
-    return frame.link(topic.name, topic_path(topic.slug)) | {"count": number_text(len(documents), frame.site.language)}
+    return frame.link(topic.name, topic_path(topic.slug)) | {"count": frame.number(len(documents))}
 
 
 def _description(number: int, frame: Frame) -> str:
     site = frame.site
     about = f"{site.name}: {site.tagline}" if site.tagline else site.name
-    return f"{about}. {paged_title('The newest stories', number)}."
+    newest = paged_title(frame.words.gettext("The newest stories"), number, frame.words)
+    return f"{about}. {newest}."
 
 
 def _empty_page(frame: Frame) -> PageJob:
@@ -70,5 +71,5 @@ def _empty_page(frame: Frame) -> PageJob:
         front_path(),
         "empty.html",
         title="",
-        description=f"{frame.site.name}: an archive that waits for its first story.",
+        description=frame.words.gettext("%(site)s: an archive that waits for its first story.", site=frame.site.name),
     )

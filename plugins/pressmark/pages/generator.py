@@ -15,6 +15,7 @@ from ..rebuild.engine import link_files, make_files
 from ..rebuild.jobs import Job
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
+from ..words import TRANSLATIONS, Words, words_of
 from .about import ABOUT, about_page
 from .assets import assets, feed_assets
 from .feeds import feed_files, feed_plans, measure_lines, measures_of
@@ -30,6 +31,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_output(self, _writer: Any) -> None:
         """Put the file of every job in its place in the next generation of the site."""
         options = read_options(self.settings)
+        words = words_of(options.site.language, [Path(self.theme) / "translations", TRANSLATIONS])
         documents = self._documents(options)
         content, output = Path(self.settings["PATH"]), Path(self.settings["OUTPUT_PATH"])
         ledger = KeptLines(self.context["publication"].work / "feeds.ledger")
@@ -41,13 +43,15 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             hub=options.hub,
             topic_archives=options.topic_archives,
             known=measures_of(ledger.read()),
+            words=words,
         )
         self.context["publication"].afterwards.append(partial(ledger.write, measure_lines(feeds.measures)))
         tell_lost(feeds.lost)
         make_files(
-            chain(self._jobs(documents, options), feed_files(feeds, site=options.site)),
+            chain(self._jobs(documents, options, words), feed_files(feeds, site=options.site)),
             self.context["publication"],
             templates=[Path(folder) for folder in self._templates_path],
+            words=words,
             crew=self.context["crew"],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
         )
@@ -56,8 +60,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             link_files(index.files, self.context["publication"], made_from=index.digest)
         self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
 
-    def _jobs(self, documents: list[ArchiveDocument], options: Options) -> Iterator[Job]:
-        text_pages = self._text_pages(options)
+    def _jobs(self, documents: list[ArchiveDocument], options: Options, words: Words) -> Iterator[Job]:
+        text_pages = self._text_pages(options, words)
         has_search = options.search and bool(documents)
         yield from site_files(documents, site=options.site, text_pages=text_pages, has_search=has_search)
         theme = assets(Path(self.theme))
@@ -75,6 +79,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             stories_per_page=options.stories_per_page,
             moved_topics=self.context["merged_topics"],
             search=search,
+            words=words,
         )
 
     def _documents(self, options: Options) -> list[ArchiveDocument]:
@@ -94,10 +99,10 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             ]
         )
 
-    def _text_pages(self, options: Options) -> list[TextPage]:
+    def _text_pages(self, options: Options, words: Words) -> list[TextPage]:
         pages = [_text_page(page) for page in self.context["pages"]]
         if not any(page.address == ABOUT for page in pages):
-            pages.append(about_page(options.site))
+            pages.append(about_page(options.site, words))
         articles = (article for article in self.context["articles"] if not hasattr(article, "story"))
         return [*pages, *(_text_page(article, in_navigation=False) for article in articles)]
 

@@ -10,6 +10,6 @@ def not_found_page(frame: Frame) -> PageJob:
     return frame.job(
         NOT_FOUND,
         "not_found.html",
-        title="Page not found",
-        description=f"There is no page at this address in {frame.site.name}.",
+        title=frame.words.gettext("Page not found"),
+        description=frame.words.gettext("There is no page at this address in %(site)s.", site=frame.site.name),
     )

@@ -63,8 +63,8 @@ def _row(document: ArchiveDocument, frame: Frame) -> Plain:
         "direction": document.direction if document.direction != frame.shown["direction"] else "",
         "datetime": machine_time(story.dateline),
         "date": machine_day(story.dateline),
-        "day": day_text(story.dateline, frame.site.language),
-        "time": time_text(story.dateline, frame.site.language),
+        "day": day_text(story.dateline, frame.language),
+        "time": time_text(story.dateline, frame.language),
     }
 
 
@@ -111,14 +111,10 @@ def paged(
     for number in range(1, last + 1):
         chosen = documents[(number - 1) * size : number * size]
         pager = {
-            "number": number,
-            "last": last,
+            "number": frame.number(number),
+            "last": frame.number(last),
+            "is_needed": last > 1,
             "newer_address": address(number - 1),
             "older_address": address(number + 1),
         }
         yield number, [rows[document.code] for document in chosen], pager
-
-
-def paged_title(title: str, number: int) -> str:
-    """The title of one page of a list: every page has its own."""
-    return title if number == 1 else f"{title}, page {number}"

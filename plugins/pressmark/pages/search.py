@@ -3,30 +3,25 @@
 The index it searches is made by `search/`; finding stories and showing them is left to `theme/static/js/search.js`.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..documents import ArchiveDocument, Site, direction
-from ..model import TopicType
 from ..rebuild.jobs import FileJob, PageJob
 from ..search.index import search_index
 from ..search.records import Choice, choice_word
+from ..words import Words
 from .addresses import SEARCH, SEARCH_INDEX, TOPICS, front_path
 from .assets import named
-from .cldr import language_name
+from .cldr import language_name, period_text, plural_examples
 from .frame import Frame, Plain
 from .grouping import TopicGroup, largest_first, name_order
-from .wording import FRONT_PAGE
+from .wording import type_names
 
 # So many topics are offered; an archive of 10,000 stories has over a thousand, and each has its own page.
 _LARGEST = 100
-_HEADINGS = {
-    TopicType.PLACE: "Places",
-    TopicType.PERSON: "People",
-    TopicType.ORGANISATION: "Organisations",
-    TopicType.SUBJECT: "Subjects",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,41 +76,60 @@ def search_page(
     return frame.job(
         SEARCH,
         "search.html",
-        title="Search",
-        description=f"Search {frame.site.name} by words, topic, year, language or story code.",
-        breadcrumb=[frame.link(FRONT_PAGE, front_path())],
+        title=frame.words.gettext("Search"),
+        description=frame.words.gettext(
+            "Search %(site)s by words, topic, year, language or story code.", site=frame.site.name
+        ),
+        breadcrumb=frame.breadcrumb(),
         action=frame.address(SEARCH),
         index=frame.address(SEARCH_INDEX) + "/",
         script=frame.address(files.script.path),
         style=frame.address(files.style.path),
-        topics=_topics(topics),
-        years=[{"label": "", "choices": _years(found)}],
+        says=json.dumps(_said_by_script(frame.words), ensure_ascii=False, sort_keys=True),
+        topics=_topics(topics, frame.words),
+        years=[{"label": "", "choices": _years(found, frame.language)}],
         languages=[{"label": "", "choices": _languages(found, frame)}],
-        dates=frame.link("Dates", front_path(), fragment="#dates"),
-        all_topics=frame.link("Topics", TOPICS),
+        dates=frame.link(frame.words.gettext("Dates"), front_path(), fragment="#dates"),
+        all_topics=frame.link(frame.words.gettext("Topics"), TOPICS),
         stories=f"{frame.site.base}stories/",
     )
 
 
-def _topics(topics: Sequence[TopicGroup]) -> list[Plain]:
+def _said_by_script(words: Words) -> Plain:
+    """What the page's script has to say; a number of stories in each plural form of the language, by its CLDR name."""
+    counted = {
+        form: words.ngettext("%(number)s story", "%(number)s stories", example)
+        for form, example in plural_examples(words.language).items()
+    }
+    return {
+        "stories": counted,
+        "none": words.gettext("No story has all of this."),
+        "short": words.gettext("Type a word of two letters or more."),
+        "loading": words.gettext("Loading the index …"),
+        "lost": words.gettext("The search index could not be loaded. The other ways below lead to every story."),
+        "go": words.gettext("Go to story %(code)s"),
+    }
+
+
+def _topics(topics: Sequence[TopicGroup], words: Words) -> list[Plain]:
     """The largest topics by type, each type from A to Z."""
     largest = sorted((topic for topic, _ in largest_first(topics)[:_LARGEST]), key=name_order)
     groups = [
         {"label": heading, "choices": [_choice("topic", t.slug, t.name) for t in largest if t.type is type_]}
-        for type_, heading in _HEADINGS.items()
+        for type_, (_, heading) in type_names(words).items()
     ]
     return [group for group in groups if group["choices"]]
 
 
-def _years(documents: Iterable[ArchiveDocument]) -> list[Plain]:
-    years = {f"{document.story.dateline.local:%Y}" for document in documents}
-    return [_choice("year", year, year) for year in sorted(years, reverse=True)]
+def _years(documents: Iterable[ArchiveDocument], language: str) -> list[Plain]:
+    years = sorted({document.story.dateline.local.year for document in documents}, reverse=True)
+    return [_choice("year", f"{year:04}", period_text((year,), language)) for year in years]
 
 
 def _languages(documents: Iterable[ArchiveDocument], frame: Frame) -> list[Plain]:
     languages = sorted({document.language for document in documents})
     return [
-        _choice("language", one, language_name(one, frame.site.language)) | {"direction": direction(one)}
+        _choice("language", one, language_name(one, frame.language)) | {"direction": direction(one)}
         for one in languages
     ]
 

@@ -7,6 +7,7 @@ from ..archives.dates import date_archive
 from ..documents import ArchiveDocument, Site
 from ..model import StoryCode
 from ..rebuild.jobs import PageJob
+from ..words import ENGLISH, Words
 from .assets import Assets
 from .data import data_page
 from .dates import date_pages
@@ -35,6 +36,7 @@ def site_pages(
     stories_per_page: int,
     moved_topics: Mapping[str, str] = MappingProxyType({}),
     search: SearchFiles | None = None,
+    words: Words = ENGLISH,
 ) -> Iterator[PageJob]:
     """Give the job of every page.
 
@@ -46,10 +48,16 @@ def site_pages(
         stories_per_page: At least 1.
         moved_topics: By the slug of each topic that went into another, the slug of that one.
         search: The search page's own files; writing them is left to the caller. Without them there is no search page.
+        words: Those of the interface.
     """
     navigation = [(page.title, page.path) for page in text_pages if page.in_navigation]
     frame = site_frame(
-        site, assets=assets, text_pages=navigation, has_stories=bool(documents), has_search=search is not None
+        site,
+        words=words,
+        assets=assets,
+        text_pages=navigation,
+        has_stories=bool(documents),
+        has_search=search is not None,
     )
     rows = story_rows(documents, frame=frame)
     topics = by_topic(documents)

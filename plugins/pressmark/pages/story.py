@@ -17,7 +17,7 @@ from .dates import date_breadcrumb
 from .discovery import story_nodes
 from .frame import Frame, Plain
 from .rows import Rows, description
-from .wording import evidence_places
+from .wording import evidence_places, field_name, rule_name
 
 _TEMPLATE = "story.html"
 
@@ -65,7 +65,7 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
     return {
         "code": story.code,
         "permalink": document.permalink,
-        "citation": citation_text(citation(document, site=frame.site)),
+        "citation": citation_text(citation(document, site=frame.site), frame.words),
         "language": document.language,
         "direction": document.direction,
         "foreign": bool(frame.foreign(document)),
@@ -79,28 +79,28 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
         "body": body_html(story),
         "topics": [_topic(about, frame) for about in document.topics.about],
         "corrections": [
-            {"datetime": machine_time(c.dateline), "day": day_text(c.dateline, frame.site.language), "note": c.note}
+            {"datetime": machine_time(c.dateline), "day": day_text(c.dateline, frame.language), "note": c.note}
             for c in story.corrections
         ],
-        "fields": [_field(name, value) for name, value in story.fields],
+        "fields": [_field(name, value, frame) for name, value in story.fields],
     }
 
 
 def _topic(about: StoryTopic, frame: Frame) -> Plain:
-    return frame.link(about.topic.name, topic_path(about.topic.slug)) | {"reasons": _reasons(about.evidence)}
+    return frame.link(about.topic.name, topic_path(about.topic.slug)) | {"reasons": _reasons(about.evidence, frame)}
 
 
-def _reasons(evidence: Sequence[Evidence]) -> list[Plain]:
+def _reasons(evidence: Sequence[Evidence], frame: Frame) -> list[Plain]:
     """Each wording found, once, with the rule that knew it and all its places; in reading order."""
     groups: dict[tuple[str, str], list[Evidence]] = {}
     for one in evidence:
         groups.setdefault((one.surface, one.rule), []).append(one)
     return [
-        {"surface": surface, "rule": rule, "places": evidence_places(found)}
+        {"surface": surface, "rule": rule_name(rule, frame.words), "places": evidence_places(found, frame.words)}
         for (surface, rule), found in groups.items()
     ]
 
 
-def _field(name: str, value: str) -> Plain:
+def _field(name: str, value: str, frame: Frame) -> Plain:
     """A labelled line of the source; only a link leads anywhere, and the parser took none but http and https."""
-    return {"name": name.capitalize(), "value": value, "address": value if name == "link" else ""}
+    return {"name": field_name(name, frame.words), "value": value, "address": value if name == "link" else ""}

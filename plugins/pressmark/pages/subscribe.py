@@ -9,19 +9,12 @@ from ..documents import Site, absolute
 from ..feeds.plans import FeedKind, Subscription
 from ..model import Topic, TopicType
 from ..rebuild.jobs import PageJob
-from .addresses import ALL_FEEDS, FEEDS, feed_path, feeds_path, front_path, topic_feed_name, topic_path
-from .cldr import number_text
+from ..words import Words
+from .addresses import ALL_FEEDS, FEEDS, feed_path, feeds_path, topic_feed_name, topic_path
 from .frame import Frame, Plain
 from .grouping import TopicGroup, largest_first, name_order
-from .rows import paged_title
-from .wording import FRONT_PAGE
+from .wording import paged_title, type_names
 
-_HEADINGS = {
-    TopicType.PLACE: "Places",
-    TopicType.PERSON: "People",
-    TopicType.ORGANISATION: "Organisations",
-    TopicType.SUBJECT: "Subjects",
-}
 # So many topics of a type stand on the first page, and so many on each further one.
 _LARGEST = 12
 _MOST_FEEDS = 100
@@ -33,11 +26,13 @@ _RSS: tuple[str, FeedKind] = ("RSS", "rss")
 _JSON: tuple[str, FeedKind] = ("JSON Feed", "json")
 
 
-def feed_groups(topics: Sequence[Topic], *, site: Site) -> tuple[tuple[str, tuple[Subscription, ...]], ...]:
+def feed_groups(
+    topics: Sequence[Topic], *, site: Site, words: Words
+) -> tuple[tuple[str, tuple[Subscription, ...]], ...]:
     """Give every feed that can be subscribed to: the site's own, then those of topics by type and name."""
     everything = Subscription(title=site.name, path=feed_path(ALL_FEEDS), page="")
     groups: list[tuple[str, tuple[Subscription, ...]]] = [("", (everything,))]
-    for heading, chosen in _by_type(topics):
+    for heading, chosen in _by_type(topics, words):
         feeds = [
             Subscription(title=t.name, path=feed_path(topic_feed_name(t.slug)), page=topic_path(t.slug)) for t in chosen
         ]
@@ -50,17 +45,17 @@ def subscribe_pages(topics: Sequence[TopicGroup], *, frame: Frame) -> Iterator[P
 
     Numbers of stories are no part of them, so that a new story leaves the pages alone.
     """
-    shelves = [_shelf(topics, type_, frame) for type_ in _HEADINGS]
-    site = frame.site
+    shelves = [_shelf(topics, type_, frame) for type_ in TopicType]
+    words = frame.words
     yield frame.job(
         FEEDS,
         "subscribe.html",
-        title="Subscribe",
-        description=f"Every feed of {site.name}, and what a feed is.",
-        breadcrumb=[frame.link(FRONT_PAGE, front_path())],
+        title=words.gettext("Subscribe"),
+        description=words.gettext("Every feed of %(site)s, and what a feed is.", site=frame.site.name),
+        breadcrumb=frame.breadcrumb(),
         formats=[_format(frame, ALL_FEEDS, *kind) for kind in (_ATOM, _RSS, _JSON)],
         groups=[_group(shelf, frame) for shelf in shelves if shelf.feeds],
-        list=frame.link("List of all feeds (OPML)", feed_path("feeds/topics", "opml")),
+        list=frame.link(words.gettext("List of all feeds (OPML)"), feed_path("feeds/topics", "opml")),
     )
     for shelf in shelves:
         if shelf.feeds != shelf.largest:
@@ -86,9 +81,12 @@ def _shelf(topics: Sequence[TopicGroup], type_: TopicType, frame: Frame) -> _She
 
 
 def _group(shelf: _Shelf, frame: Frame) -> Plain:
-    label = f"All {number_text(len(shelf.feeds), frame.site.language)} {_HEADINGS[shelf.type].lower()}, A to Z"
+    heading = type_names(frame.words)[shelf.type][1]
+    label = frame.words.gettext(
+        "%(topics)s from A to Z: all %(number)s", topics=heading, number=frame.number(len(shelf.feeds))
+    )
     return {
-        "heading": _HEADINGS[shelf.type],
+        "heading": heading,
         "feeds": shelf.largest,
         "all": frame.link(label, feeds_path(shelf.type)) if shelf.feeds != shelf.largest else None,
     }
@@ -97,14 +95,20 @@ def _group(shelf: _Shelf, frame: Frame) -> Plain:
 def _shelf_pages(shelf: _Shelf, frame: Frame) -> Iterator[PageJob]:
     parts = list(_parts(shelf.feeds, most_bytes=_MOST_BYTES))
     ways = [frame.link(_range(part), feeds_path(shelf.type, number)) for number, part in enumerate(parts, 1)]
-    heading = f"Feeds about {_HEADINGS[shelf.type].lower()}"
+    words = frame.words
+    heading = words.gettext("Feeds by topic: %(topics)s", topics=type_names(words)[shelf.type][1])
     for number, part in enumerate(parts, 1):
         yield frame.job(
             feeds_path(shelf.type, number),
             "feeds.html",
-            title=paged_title(heading, number),
-            description=f"{heading} in {frame.site.name}, each with its address: {_range(part)}.",
-            breadcrumb=[frame.link(FRONT_PAGE, front_path()), frame.link("Subscribe", FEEDS)],
+            title=paged_title(heading, number, words),
+            description=words.gettext(
+                "%(feeds)s in %(site)s, each with its address: %(range)s.",
+                feeds=heading,
+                site=frame.site.name,
+                range=_range(part),
+            ),
+            breadcrumb=frame.breadcrumb(frame.link(words.gettext("Subscribe"), FEEDS)),
             heading=heading,
             parts=[way | {"is_here": place == number} for place, way in enumerate(ways, 1)] if parts[1:] else [],
             listed=part,
@@ -132,10 +136,10 @@ def _range(part: Sequence[Plain]) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _by_type(topics: Sequence[Topic]) -> list[tuple[str, list[Topic]]]:
+def _by_type(topics: Sequence[Topic], words: Words) -> list[tuple[str, list[Topic]]]:
     groups = [
         (heading, sorted((t for t in topics if t.type is type_), key=name_order))
-        for type_, heading in _HEADINGS.items()
+        for type_, (_, heading) in type_names(words).items()
     ]
     return [(heading, chosen) for heading, chosen in groups if chosen]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..documents import direction
 from ..rebuild.jobs import PageJob
 from .frame import Frame
 
@@ -19,6 +20,8 @@ class TextPage:
     description: str = ""
     # Whether every page leads to it.
     in_navigation: bool = True
+    # BCP 47; empty for the site's own.
+    language: str = ""
 
     @property
     def path(self) -> str:
@@ -28,6 +31,8 @@ class TextPage:
 
 def text_page(page: TextPage, *, frame: Frame) -> PageJob:
     """Show one text page."""
+    language = page.language or frame.site.language
+    is_foreign = language != frame.language
     return frame.job(
         page.path,
         "text.html",
@@ -35,4 +40,6 @@ def text_page(page: TextPage, *, frame: Frame) -> PageJob:
         description=page.description or f"{page.title}: {frame.site.name}. {frame.site.tagline}".strip(),
         heading=page.title,
         html=page.html,
+        language=language if is_foreign else "",
+        direction=direction(language) if is_foreign else "",
     )

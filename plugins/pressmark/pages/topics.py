@@ -8,21 +8,15 @@ from itertools import groupby
 
 from ..archives.timeline import timeline
 from ..documents import ArchiveDocument
-from ..model import StoryCode, Topic, TopicType
+from ..model import StoryCode, Topic
 from ..rebuild.jobs import PageJob, Part, digest_of_words
-from .addresses import TOPICS, front_path, topic_feed, topic_path
-from .cldr import day_text, number_text, period_text
+from .addresses import TOPICS, topic_feed, topic_path
+from .cldr import day_text, period_text
 from .frame import Frame, Plain
 from .grouping import TopicGroup, largest_first, name_order
-from .rows import Rows, paged, paged_title
-from .wording import FRONT_PAGE, story_count
+from .rows import Rows, paged
+from .wording import paged_title, story_count, type_names
 
-_TYPES = {
-    TopicType.PLACE: ("Place", "Places"),
-    TopicType.PERSON: ("Person", "People"),
-    TopicType.ORGANISATION: ("Organisation", "Organisations"),
-    TopicType.SUBJECT: ("Subject", "Subjects"),
-}
 _TEMPLATE = "topic.html"
 # So many related topics are shown, and so many of the largest ones.
 _RELATED = 8
@@ -72,30 +66,30 @@ def _one_topic(shown: _Shown, *, rows: Rows, size: int, others: Mapping[StoryCod
         documents, rows=rows, size=size, path=lambda number: topic_path(topic.slug, number), frame=shown.frame
     ):
         name = digest_of_words([every, first if number == 1 else "", repr(pager), *(row.digest for row in chosen)])
-        values = partial(_values, shown, chosen, pager)
+        values = partial(_values, shown, number, chosen, pager)
         yield PageJob(path=topic_path(topic.slug, number), template=_TEMPLATE, values=Part(values, name))
 
 
-def _values(shown: _Shown, rows: Sequence[Part], pager: Plain) -> Plain:
+def _values(shown: _Shown, number: int, rows: Sequence[Part], pager: Plain) -> Plain:
     topic, documents = shown.group
-    frame, number = shown.frame, pager["number"]
-    count = story_count(len(documents), frame.site.language)
-    about = paged_title(f"Stories about {topic.name}", number)
+    frame, words = shown.frame, shown.frame.words
+    count = story_count(len(documents), words)
+    about = paged_title(words.gettext("Stories about %(topic)s", topic=topic.name), number, words)
     return frame.values(
         topic_path(topic.slug, number),
         _TEMPLATE,
-        title=paged_title(topic.name, number),
-        description=f"{about}: {count} in {frame.site.name}.",
+        title=paged_title(topic.name, number, words),
+        description=words.gettext("%(list)s: %(count)s in %(site)s.", list=about, count=count, site=frame.site.name),
         feeds=[frame.link(f"{frame.site.name}: {topic.name}", topic_feed(topic.slug))],
-        breadcrumb=[frame.link(FRONT_PAGE, front_path()), frame.link("Topics", TOPICS)],
-        heading=topic.name,
-        type=_TYPES[topic.type][0],
+        breadcrumb=frame.breadcrumb(frame.link(words.gettext("Topics"), TOPICS)),
+        heading=paged_title(topic.name, number, words),
+        type=type_names(words)[topic.type][0],
         scope=topic.scope,
         broader=_topic_links(shown.broader, frame),
         narrower=_topic_links(shown.narrower, frame),
         count=count,
-        newest=day_text(documents[0].story.dateline, frame.site.language),
-        oldest=day_text(documents[-1].story.dateline, frame.site.language),
+        newest=day_text(documents[0].story.dateline, frame.language),
+        oldest=day_text(documents[-1].story.dateline, frame.language),
         rows=rows,
         pager=pager,
         timeline=_timeline(documents, frame) if number == 1 else None,
@@ -108,11 +102,11 @@ def _timeline(documents: Sequence[ArchiveDocument], frame: Frame) -> Plain | Non
     drawn = timeline(documents)
     if len(drawn.bars) < 2:
         return None
-    language = frame.site.language
-    told = [f"{period_text(bar.key, language)}: {number_text(bar.count, language)}" for bar in drawn.bars]
+    words = frame.words
+    told = [f"{period_text(bar.key, frame.language)}: {frame.number(bar.count)}" for bar in drawn.bars]
     return {
-        "label": f"Stories a {'year' if drawn.by_year else 'month'}",
-        "text": "; ".join(told),
+        "label": words.gettext("Stories a year") if drawn.by_year else words.gettext("Stories a month"),
+        "text": words.gettext("; ").join(told),
         "width": drawn.width,
         "height": drawn.height,
         "bars": [[bar.x, bar.y, bar.width, bar.height] for bar in drawn.bars],
@@ -126,10 +120,7 @@ def _related(
     shared = Counter(found.topic.slug for document in documents for found in document.topics.about)
     del shared[topic.slug]
     most = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_RELATED]
-    return [
-        frame.link(names[slug].name, topic_path(slug)) | {"count": number_text(count, frame.site.language)}
-        for slug, count in most
-    ]
+    return [frame.link(names[slug].name, topic_path(slug)) | {"count": frame.number(count)} for slug, count in most]
 
 
 def moved_topic_pages(merged: Mapping[str, str], topics: Sequence[TopicGroup], *, frame: Frame) -> Iterator[PageJob]:
@@ -143,12 +134,12 @@ def moved_topic_pages(merged: Mapping[str, str], topics: Sequence[TopicGroup], *
     names = {topic.slug: topic for topic, _ in topics}
     for old, new in sorted(merged.items()):
         if new in names and old not in names:
-            title = f"This topic is now {names[new].name}"
+            title = frame.words.gettext("This topic is now %(topic)s", topic=names[new].name)
             yield frame.job(
                 topic_path(old),
                 "topic_moved.html",
                 title=f"{title} ({old})",
-                description=f"{title} in {frame.site.name}.",
+                description=frame.words.gettext("%(list)s in %(site)s.", list=title, site=frame.site.name),
                 heading=title,
                 target=frame.link(names[new].name, topic_path(new)),
             )
@@ -171,9 +162,11 @@ def topics_index(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
     return frame.job(
         TOPICS,
         "topics.html",
-        title="Topics",
-        description=f"Every topic of {frame.site.name} from A to Z, with the number of its stories.",
-        breadcrumb=[frame.link(FRONT_PAGE, front_path())],
+        title=frame.words.gettext("Topics"),
+        description=frame.words.gettext(
+            "Every topic of %(site)s from A to Z, with the number of its stories.", site=frame.site.name
+        ),
+        breadcrumb=frame.breadcrumb(),
         letters=letters,
         largest=[_counted(group, frame) for group in largest_first(topics)[:_LARGEST]],
         types=_by_type(entries, frame),
@@ -185,18 +178,17 @@ def _by_type(entries: Sequence[TopicGroup], frame: Frame) -> list[Plain]:
     return [
         {
             "label": plural,
-            "count": number_text(len(members), frame.site.language),
+            "count": frame.number(len(members)),
             "topics": [_counted(group, frame) for group in largest_first(members)[:_LARGEST]],
         }
-        for type_, (_, plural) in _TYPES.items()
+        for type_, (_, plural) in type_names(frame.words).items()
         if (members := [group for group in entries if group[0].type is type_])
     ]
 
 
 def _counted(group: TopicGroup, frame: Frame) -> Plain:
     topic, documents = group
-    count = number_text(len(documents), frame.site.language)
-    return frame.link(topic.name, topic_path(topic.slug)) | {"count": count}
+    return frame.link(topic.name, topic_path(topic.slug)) | {"count": frame.number(len(documents))}
 
 
 def _letter(topic: Topic) -> str:

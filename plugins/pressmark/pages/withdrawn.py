@@ -14,7 +14,9 @@ def withdrawn_pages(codes: Iterable[StoryCode], *, frame: Frame) -> Iterator[Pag
         yield frame.job(
             story_address(code),
             "withdrawn.html",
-            title=f"Story {code} was withdrawn",
-            description=f"Story {code} was withdrawn from {frame.site.name}.",
+            title=frame.words.gettext("Story %(code)s was withdrawn", code=code),
+            description=frame.words.gettext(
+                "Story %(code)s was withdrawn from %(site)s.", code=code, site=frame.site.name
+            ),
             code=code,
         )

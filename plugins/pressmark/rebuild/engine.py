@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from ..words import ENGLISH, Words
 from ..workers import Crew
 from .files import link_file, write_file
 from .fingerprint import tools_fingerprint
@@ -21,6 +22,7 @@ def make_files(
     publication: Publication,
     *,
     templates: Sequence[Path],
+    words: Words = ENGLISH,
     crew: Crew | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> int:
@@ -28,6 +30,7 @@ def make_files(
 
     Args:
         templates: Folders, in the order in which they are searched.
+        words: Those that templates say.
         crew: Renders the pages; without one they are rendered here.
         progress: Called with the number of pages rendered and of all that must be.
     Returns:
@@ -36,7 +39,7 @@ def make_files(
         PublishError: An address leads out of the site, or two jobs share it.
         jinja2.TemplateError: A template is at fault.
     """
-    tools = tools_fingerprint(templates)
+    tools = tools_fingerprint(templates, words)
     waiting: dict[str, Job] = {}
     names: dict[str, str] = {}
     for job in jobs:
@@ -45,7 +48,7 @@ def make_files(
             waiting[job.path] = job
             names[job.path] = name
     root, live = publication.folder, publication.live
-    render = partial(render_page, templates=tuple(templates), tools=tools, root=root, live=live)
+    render = partial(render_page, templates=tuple(templates), words=words, tools=tools, root=root, live=live)
 
     def write_files() -> None:
         for job in waiting.values():

@@ -9,18 +9,21 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from ..words import ENGLISH, Words
+
 _PACKAGE = Path(__file__).parent.parent
 # Libraries whose own code shapes a page after its job is made.
 _LIBRARIES = ("jinja2", "markupsafe")
 
 
-def tools_fingerprint(templates: Sequence[Path]) -> str:
-    """Give the digest of all templates and of this package.
+def tools_fingerprint(templates: Sequence[Path], words: Words = ENGLISH) -> str:
+    """Give the digest of all templates, of this package, and of the words of the interface.
 
     Args:
         templates: Folders, in the order in which they are searched.
+        words: Those of the interface.
     """
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(f"{words.language} {words.digest}\n".encode())
     for library in _LIBRARIES:
         whole.update(f"{library} {version(library)}\n".encode())
     for folder, files in [(_PACKAGE, _PACKAGE.rglob("*.py")), *((t, t.rglob("*")) for t in templates)]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import InternationalizationExtension
 
+from ..words import ENGLISH, Words
 from .files import write_file
 from .jobs import PageJob, Part
 from .once import Once
@@ -19,10 +21,10 @@ from .once import Once
 class Renderer:
     """Renders jobs with one set of templates; the first folder that has a template wins."""
 
-    def __init__(self, templates: Sequence[Path]) -> None:
+    def __init__(self, templates: Sequence[Path], words: Words = ENGLISH) -> None:
         self._environment = _PlainEnvironment(
             loader=FileSystemLoader([str(folder) for folder in templates]),
-            extensions=[Once],
+            extensions=[Once, InternationalizationExtension],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -31,6 +33,8 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        self._environment.policies["ext.i18n.trimmed"] = True
+        self._environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]  # the extension's
 
     def render(self, job: PageJob) -> bytes:
         """Give the content of the job's page.
@@ -57,16 +61,16 @@ class _PlainEnvironment(Environment):
 
 
 @lru_cache(maxsize=1)
-def renderer(templates: tuple[Path, ...], tools: str) -> Renderer:  # noqa: ARG001  # tells one state of them from the next
+def renderer(templates: tuple[Path, ...], words: Words, tools: str) -> Renderer:  # noqa: ARG001  # tells one state of them from the next
     """Give the renderer of these folders: one a process, so that each template is compiled once."""
-    return Renderer(templates)
+    return Renderer(templates, words)
 
 
-def render_page(job: PageJob, *, templates: tuple[Path, ...], tools: str, root: Path, live: Path) -> None:
+def render_page(job: PageJob, *, templates: tuple[Path, ...], words: Words, tools: str, root: Path, live: Path) -> None:
     """Render one job and write its file: the work of one worker.
 
     Args:
-        tools: The fingerprint of the templates; another one has them read again.
+        tools: The fingerprint of the templates and words; another one has them read again.
         root: As for `write_file`.
         live: As for `write_file`.
 
@@ -74,4 +78,4 @@ def render_page(job: PageJob, *, templates: tuple[Path, ...], tools: str, root: 
         jinja2.TemplateError: As `Renderer.render`.
         OSError: The file cannot be written.
     """
-    write_file(root, job.path, renderer(templates, tools).render(job), live=live)
+    write_file(root, job.path, renderer(templates, words, tools).render(job), live=live)

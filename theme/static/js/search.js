@@ -6,8 +6,6 @@ const PAGE = 10;
 const PAUSE = 250; // milliseconds without a key before a search
 const EXTRACT = 34; // words
 const LINKS = "#direct a, #results a";
-const LOST = "The search index could not be loaded. The other ways below lead to every story.";
-const NONE = "No story has all of this.";
 
 // --- Folding ---
 
@@ -167,10 +165,13 @@ function row(found, { base, language, wanted }) {
 
 function searchPage(form) {
   const { index, base } = form.dataset;
+  const says = JSON.parse(form.dataset.says);
   const { q, sort } = form.elements;
   const choices = ["topic", "year", "language"].map((name) => form.elements[name]);
   const [status, direct, results, more] = ["status", "direct", "results", "more"].map((id) => document.getElementById(id));
   const number = new Intl.NumberFormat(document.documentElement.lang);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const counted = (count) => says.stories[plural.select(count)].replace("%(number)s", number.format(count));
   let turn = 0;
   let pause;
 
@@ -221,7 +222,7 @@ function searchPage(form) {
     if (!lost) return;
     await forget(); // it remembers what it did not get
     if (mine !== turn) return;
-    status.textContent = LOST;
+    status.textContent = says.lost;
     results.replaceChildren();
     more.hidden = true;
   }
@@ -233,15 +234,15 @@ function searchPage(form) {
     keepInAddress();
     const story = await storyOfCode();
     if (mine !== turn) return;
-    direct.replaceChildren(...(story ? [element("a", { href: story.address }, `Go to story ${story.code}`)] : []));
+    direct.replaceChildren(...(story ? [element("a", { href: story.address }, says.go.replace("%(code)s", story.code))] : []));
     if (!wanted.length && !chosen.length) {
       results.replaceChildren();
       more.hidden = true;
-      status.textContent = q.value.trim() ? "Type a word of two letters or more." : "";
+      status.textContent = q.value.trim() ? says.short : "";
       return;
     }
     await guarded(async () => {
-      if (!library) status.textContent = "Loading the index …";
+      if (!library) status.textContent = says.loading;
       lost = false;
       library ??= pagefind(index);
       const answer = await (await library).search([...wanted, ...chosen].join(" "));
@@ -251,7 +252,7 @@ function searchPage(form) {
       more.hidden = true;
       const count = await show(found, wanted, mine);
       if (mine !== turn || lost) return;
-      status.textContent = count ? `${number.format(count)} ${count === 1 ? "story" : "stories"}` : NONE;
+      status.textContent = count ? counted(count) : says.none;
     });
   }
 
