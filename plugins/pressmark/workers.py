@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -158,6 +159,16 @@ def _settle() -> None:
     """Begin as a worker: what was there before is never looked at for cycles, so it is never copied."""
     gc.enable()
     gc.freeze()
+    # A terminal sends an interrupt to every process of a build; the one that others work for answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the build does: one that was killed tells nobody, and its workers would hold its claim for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _cores() -> int:

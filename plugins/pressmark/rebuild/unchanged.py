@@ -12,6 +12,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -73,12 +74,16 @@ def unchanged_build(output: Path, *, inputs: str, written: Iterable[Path] = ()) 
 def remember_build(
     output: Path, *, inputs: str, due: float | None, counts: dict[str, int], written: Iterable[Path] = ()
 ) -> None:
-    """Keep what the next build asks for; the arguments are those of `unchanged_build` and `LastBuild`."""
+    """Keep what the next build asks for, where there is room for it; without it that build looks for itself.
+
+    The arguments are those of `unchanged_build` and `LastBuild`.
+    """
     last = LastBuild(inputs=inputs, outputs=_outputs_state(output, written), due=due, counts=counts)
     place = _place(output)
     aside = place.with_suffix(".new")
-    aside.write_text(json.dumps({"version": VERSION, **asdict(last)}), encoding="utf-8")
-    aside.replace(place)
+    with suppress(OSError):
+        aside.write_text(json.dumps({"version": VERSION, **asdict(last)}), encoding="utf-8")
+        aside.replace(place)
 
 
 def _place(output: Path) -> Path:
