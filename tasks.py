@@ -429,6 +429,21 @@ def bench(
     _tool(c, " ".join(["tests.bench", *(f"--{name}={shlex.quote(value)}" for name, value in asked.items())]))
 
 
+@task(
+    help={
+        "kills": "builds to stop at a random moment, most of them while they write",
+        "disks": "builds without room: as many on a full disk, and as many whose files may not grow",
+        "pairs": "times to start two or three builds at once",
+        "others": "times to damage what is kept, to change the clock, and to edit while a build runs",
+        "seed": "where chance begins; the same seed makes the same edits",
+    }
+)
+def soak(c: Context, kills: int = 30, disks: int = 5, pairs: int = 5, others: int = 5, seed: int = 1) -> None:  # noqa: PLR0917  # invoke gives them by name
+    """Put builds under fire, and see that every site is whole and the next build right; needs Linux."""
+    counts = f"--kills {kills} --disks {disks} --pairs {pairs} --others {others} --seed {seed}"
+    _tool(c, f"tests.soak {counts}")
+
+
 @task
 def requirements(c: Context) -> None:
     """Pin the newest versions of what pyproject.toml names, with their hashes."""
