@@ -380,6 +380,12 @@ def vocabulary(c: Context) -> None:
     _tool(c, "plugins.pressmark.topics.compile")
 
 
+@task(help={"language": "a language to begin, such as de: its catalogues are made, still empty"})
+def words(c: Context, language: str = "") -> None:
+    """Bring the catalogues of translations up to date with what the program and the theme say."""
+    _tool(c, f"tests.words.catalogues {shlex.quote(language)}" if language else "tests.words.catalogues")
+
+
 @task
 def screenshot(_c: Context) -> None:
     """Take the README's pictures from the real site; needs Chromium."""

@@ -1,11 +1,14 @@
 """The catalogues of translations: what there is to translate, and each file brought up to date with it.
 
 `python -m tests.words.catalogues` writes what is missing into every catalogue, empty, and takes out what is no longer
-said. A message that changed is a new one: a wrong guess would be read as a translation.
+said. A message that changed is a new one: a wrong guess would be read as a translation. With the name of a language it
+begins that language's catalogues, too.
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +33,16 @@ _KEYWORDS: dict[str, tuple[Any, ...] | None] = {
     "pgettext": ((1, "c"), 2),
     "Column": (3,),
 }
+
+_HEADER = """\
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {forms}\\n"
+
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,20 +84,37 @@ SOURCES = (
 
 
 def read_catalogue(file: Path) -> Catalog:
-    """Read one catalogue."""
+    """Read one catalogue; one that is not there yet is empty."""
+    locale = file.stem.replace("-", "_")
+    if not file.exists():
+        return Catalog(locale=locale)
     with file.open("rb") as text:
-        return read_po(text, locale=file.stem.replace("-", "_"), abort_invalid=True)
+        return read_po(text, locale=locale, abort_invalid=True)
 
 
-def update(file: Path, messages: Catalog) -> None:
-    """Write one catalogue anew; places are told without lines, so that a catalogue changes only with the messages."""
-    catalogue = read_catalogue(file)
-    catalogue.update(messages, no_fuzzy_matching=True, update_header_comment=False)
-    with file.open("wb") as text:
-        write_po(text, catalogue, width=120, omit_header=False, ignore_obsolete=True, include_lineno=False)
+def write_catalogue(file: Path, catalogue: Catalog) -> None:
+    """Write one catalogue: without dates and lines, so that it changes only when a message or a translation does."""
+    entries = BytesIO()
+    write_po(entries, catalogue, width=120, omit_header=True, ignore_obsolete=True, include_lineno=False)
+    header = _HEADER.format(language=file.stem, forms=catalogue.plural_forms)
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(header.encode() + entries.getvalue())
+
+
+def update_catalogues(language: str = "") -> None:
+    """Bring every catalogue up to date.
+
+    Args:
+        language: One to begin; empty for none.
+    """
+    for source in SOURCES:
+        messages = source.messages()
+        begun = {source.catalogues / f"{language}.po"} if language else set()
+        for file in sorted({*source.languages(), *begun}):
+            catalogue = read_catalogue(file)
+            catalogue.update(messages, no_fuzzy_matching=True)
+            write_catalogue(file, catalogue)
 
 
 if __name__ == "__main__":
-    for source in SOURCES:
-        for catalogue in source.languages():
-            update(catalogue, source.messages())
+    update_catalogues(*sys.argv[1:])
