@@ -61,7 +61,7 @@ def copy_house(folder: Path) -> None:
     shutil.copy(ROOT / "pelicanconf.py", folder)
 
 
-def build_house(folder: Path, *, output: str = "output") -> subprocess.CompletedProcess[str]:
+def build_house(folder: Path, *, output: str = "output", url: str = "") -> subprocess.CompletedProcess[str]:
     """Build what `copy_house` made, with this project's program."""
     code = (
         "import sys; from pathlib import Path; from plugins.pressmark.rebuild.driver import build_site\n"
@@ -69,4 +69,4 @@ def build_house(folder: Path, *, output: str = "output") -> subprocess.Completed
         "settings, content, output = house / 'pelicanconf.py', house / 'content', house / sys.argv[2]\n"
         "sys.exit(build_site(settings, content=content, output=output).status)"
     )
-    return run([sys.executable, "-c", code, str(folder), output])
+    return run([sys.executable, "-c", code, str(folder), output], environment={"SITE_URL": url} if url else None)
