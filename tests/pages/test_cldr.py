@@ -8,10 +8,12 @@ from plugins.pressmark.discovery.moments import machine_time
 from plugins.pressmark.model import Dateline
 from plugins.pressmark.pages.cldr import (
     dateline_text,
+    list_text,
     month_name,
     number_text,
     part_text,
     period_text,
+    plural_examples,
     weekday_names,
 )
 from tests.pages.invented import TEHRAN, dateline
@@ -77,3 +79,29 @@ def test_persian_has_its_own_digits() -> None:
 def test_months_and_weekdays_stand_by_themselves() -> None:
     assert month_name(10, "es") == "octubre"
     assert weekday_names("tr")[0] == ("Pazartesi", "Pzt")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "shortest"),
+    [
+        pytest.param("en", "Monday", "Mon", id="English of no one country"),
+        pytest.param("en-US", "Sunday", "Sun", id="American"),
+        pytest.param("fa", "شنبه", "ش", id="Persian"),
+        pytest.param("ar", "السبت", "س", id="Arabic"),
+        pytest.param("tr", "Pazartesi", "Pzt", id="Turkish"),
+    ],
+)
+def test_weeks_begin_where_the_language_is_at_home(language: str, first: str, shortest: str) -> None:
+    names = weekday_names(language)
+
+    assert (names[0], len(names)) == ((first, shortest), 7)
+
+
+def test_lists_are_joined_as_the_language_does() -> None:
+    assert list_text(["1", "3", "4"], "en") == "1, 3 and 4"
+    assert list_text(["1", "3", "4"], "es") == "1, 3 y 4"
+
+
+def test_every_plural_form_has_its_smallest_number() -> None:
+    assert plural_examples("en") == {"one": 1, "other": 0}
+    assert plural_examples("ar") == {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}

@@ -81,3 +81,21 @@ def test_the_index_shows_the_largest_topics_of_each_type() -> None:
 
     assert [(kind["label"], kind["count"]) for kind in values["types"]] == [("Places", "1"), ("Subjects", "1")]
     assert [link["label"] for link in values["largest"]] == ["Harbours", "Norway"]
+
+
+def test_letters_stand_where_their_readers_look_for_them() -> None:
+    names = ["پل", "لک‌لک", "بندر", "Øst", "Århus", "Zürich", "گندم", "كتاب", "کشتی"]
+    groups = [(Topic(slug=str(n), name=name, type=TopicType.PLACE), ()) for n, name in enumerate(names)]
+
+    letters = topics_index(groups, frame=FRAME).values["letters"]
+
+    assert [(group["letter"], [link["label"] for link in group["topics"]]) for group in letters] == [
+        ("A", ["Århus"]),
+        ("Z", ["Zürich"]),
+        ("Ø", ["Øst"]),
+        ("ب", ["بندر"]),
+        ("پ", ["پل"]),
+        ("ک", ["كتاب", "کشتی"]),
+        ("گ", ["گندم"]),
+        ("ل", ["لک‌لک"]),
+    ]

@@ -3,6 +3,7 @@
 Source: Chrome DevTools Protocol; each message is JSON with a zero byte behind it.
 """
 
+import base64
 import json
 import os
 import select
@@ -76,14 +77,41 @@ class Page:
             time.sleep(0.03)
         raise AssertionError(f"never true: {expression}; the page shows: {self.text('main')[:600]!r} {self.complaints}")
 
+    def show(self, width: int, *, height: int = 900, scripts: bool = True, medium: str = "", **features: str) -> None:
+        """Look at pages as another reader does, until told otherwise.
+
+        Args:
+            width: Of the window, in CSS pixels.
+            scripts: Whether JavaScript is on.
+            medium: "print"; empty for a screen.
+            features: Of CSS media queries, with "_" for "-": `prefers_color_scheme="dark"`.
+        """
+        named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.tell("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.tell("Emulation.setEmulatedMedia", media=medium, features=named)
+        self.tell("Emulation.setScriptExecutionDisabled", value=not scripts)
+
+    def picture(self) -> bytes:
+        """The whole page as a PNG."""
+        shot = self.tell("Page.captureScreenshot", format="png", captureBeyondViewport=True, fromSurface=True)
+        return base64.b64decode(shot["data"])
+
     def type(self, text: str) -> None:
         self.tell("Input.insertText", text=text)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, *, shift: bool = False) -> None:
         code = _KEYS[key]
         text = {"text": "\r"} if key == "Enter" else {}
         for kind in ("keyDown", "keyUp"):
-            self.tell("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **text)
+            self.tell(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=code,
+                modifiers=8 * shift,
+                **text,
+            )
             text = {}
 
     def text(self, selector: str) -> str:

@@ -72,7 +72,7 @@ def _labels(number: int, tongue: Tongue, day: datetime, chance: random.Random) -
         later = day + timedelta(days=2)
         labels.append(f"Corrected : {later.day} {later:%B %Y} - 09:30 - {tongue.sentence(chance)}")
     if number % _SCRAPED == 0:
-        labels += [f"Source : {tongue.places[0]}", f"Link : https://example.org/{number}?a=b&c=d"]
+        labels += [f"Source : {tongue.places[0]}", f"Link : https://example.net/{number}?a=b&c=d"]
     return labels
 
 

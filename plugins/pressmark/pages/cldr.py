@@ -22,6 +22,8 @@ from ..model import Dateline
 _PATTERNS = {"en": {"full": "EEEE d MMMM y", "long": "d MMMM y"}}
 # The zeros of CLDR's numbering systems that some language uses by default; the other digits follow each in Unicode.
 _ZEROS = {"arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr": 0x1040}
+# Letters, so that seven stand beside each other on a telephone; "abbreviated" is the whole name in Persian.
+_WIDEST_DAY = 4
 # One archive has few distinct days, but each stands on many pages.
 _DAYS_KEPT = 50_000
 
@@ -42,6 +44,8 @@ def weekday_names(language: str) -> list[tuple[str, str]]:
     locale = _locale(language)
     names = get_day_names("wide", "stand-alone", locale)
     short = get_day_names("abbreviated", "stand-alone", locale)
+    if max(map(len, short.values())) > _WIDEST_DAY:
+        short = get_day_names("narrow", "stand-alone", locale)
     first = first_weekday(language)
     return [(names[day % 7], short[day % 7]) for day in range(first, first + 7)]
 

@@ -6,6 +6,12 @@ from collections.abc import Iterable, Sequence
 from ..documents import ArchiveDocument
 from ..model import Topic
 
+# Unicode has the letters that Persian and Urdu add behind all others; here each stands where readers look for it.
+_ALPHABET = "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںهہویے"
+_IN_ORDER = {ord(letter): 0x750 + place for place, letter in enumerate(_ALPHABET)}
+# Letters that are one to a reader of a list.
+_ONE_LETTER = str.maketrans("كيىı", "کییi")
+
 TopicGroup = tuple[Topic, Sequence[ArchiveDocument]]
 
 
@@ -28,5 +34,10 @@ def largest_first(groups: Iterable[TopicGroup]) -> list[TopicGroup]:
 
 def name_order(topic: Topic) -> tuple[str, str]:
     """By letters alone, so that "Århus" and "Ärzte" stand under A; the slug decides between equals."""
+    return plain_letters(topic).translate(_IN_ORDER), topic.slug
+
+
+def plain_letters(topic: Topic) -> str:
+    """The name as lists know it: small letters without their marks."""
     letters = unicodedata.normalize("NFKD", topic.name).casefold()
-    return "".join(c for c in letters if not unicodedata.combining(c)), topic.slug
+    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_ONE_LETTER)

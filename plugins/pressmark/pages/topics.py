@@ -13,7 +13,7 @@ from ..rebuild.jobs import PageJob, Part, digest_of_words
 from .addresses import TOPICS, topic_feed, topic_path
 from .cldr import day_text, period_text
 from .frame import Frame, Plain
-from .grouping import TopicGroup, largest_first, name_order
+from .grouping import TopicGroup, largest_first, name_order, plain_letters
 from .rows import Rows, paged
 from .wording import paged_title, story_count, type_names
 
@@ -193,5 +193,5 @@ def _counted(group: TopicGroup, frame: Frame) -> Plain:
 
 def _letter(topic: Topic) -> str:
     """The heading a topic stands under: its first letter, or "0–9" for anything else."""
-    first = name_order(topic)[0][:1]
+    first = plain_letters(topic)[:1]
     return first.upper() if first.isalpha() else "0–9"
