@@ -123,6 +123,8 @@ if __name__ == "__main__":
         print(said)
         sys.exit()
     install("requirements.txt")
+    # Files of a site are named in every script, whatever the system's own encoding.
+    os.environ.setdefault("PYTHONUTF8", "1")
     command = [str(PYTHON), "-m", "invoke", "--search-root", str(ROOT), *sys.argv[1:]]
     if os.name == "nt":
         sys.exit(subprocess.run(command).returncode)
@@ -448,6 +450,12 @@ def soak(c: Context, kills: int = 30, disks: int = 5, pairs: int = 5, others: in
     """Put builds under fire, and see that every site is whole and the next build right; needs Linux."""
     counts = f"--kills {kills} --disks {disks} --pairs {pairs} --others {others} --seed {seed}"
     _tool(c, f"tests.soak {counts}")
+
+
+@task
+def reproduce(c: Context) -> None:
+    """Build one archive in some thirty surroundings, every Python of this machine among them: all bytes must be the same."""
+    _tool(c, "tests.site.surroundings")
 
 
 @task

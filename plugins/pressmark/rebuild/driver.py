@@ -6,6 +6,7 @@ differ, and a fault of the input never shows a traceback.
 
 import gc
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -129,12 +130,22 @@ def _run(settings_file: Path, overrides: dict[str, Any]) -> tuple[int, str]:
 
 
 def _settings(settings_file: Path, overrides: dict[str, Any]) -> Any:
+    _require_names_in_every_script()
     if not Path(overrides["PATH"]).is_dir():
         raise OptionError(f"{overrides['PATH']}: no such folder of stories")
     try:
         return read_settings(str(settings_file), override=overrides)
     except (SyntaxError, NameError, ValueError) as error:
         raise OptionError(f"{settings_file.name}: {error}") from error
+
+
+def _require_names_in_every_script() -> None:
+    encoding = sys.getfilesystemencoding()
+    if encoding != "utf-8":
+        raise OptionError(
+            f"files cannot be named in every script here: the encoding of the system's locale is {encoding}\n"
+            "  fix: set PYTHONUTF8=1 in the environment, or build with `python3 tasks.py build`, which does"
+        )
 
 
 def _template_fault(error: TemplateError) -> str:
