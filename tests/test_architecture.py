@@ -57,8 +57,8 @@ def allowed(module: Path, name: str) -> bool:
     feature, target = module.parts[0], name.partition(".")[0]
     if target in {"model", "errors", "documents", "words", "workers"} or target == feature:
         return True
-    if place in ADAPTERS:
-        return target == "options" or target in {"rebuild", "stories"}
+    if place in ADAPTERS and target in {"options", "rebuild", "stories"}:
+        return True
     return feature == "pages" and (name == "rebuild.jobs" or target in {*FEATURES} - {"rebuild"})
 
 

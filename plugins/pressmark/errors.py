@@ -9,13 +9,14 @@
     ├── CountError          a file that is unaccounted for
     ├── OptionError         a setting that makes no sense
     ├── SearchError         the search index cannot be made (`search/pagefind.py`)
-    ├── LinkError           links of the site that lead nowhere (`discovery/links.py`)
+    ├── LinkError           links of the site that lead nowhere (`discovery/link_check.py`)
     └── PublishError        the output folder cannot be changed
 
 Who shows a message, and how a build ends after it, is left to the adapters and `tasks.py`.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 from unicodedata import bidirectional, combining, east_asian_width
 
@@ -81,6 +82,12 @@ class Diagnostic:
         rule = f"{self.page}#{self.reason}" if self.page else ""
         advice = [("expected", self.expected), ("fix", self.fix), ("rule", rule)]
         return [f"  {label}: {text}" for label, text in advice if text]
+
+
+def path_from_here(path: Path) -> Path:
+    """Name a path as the user would: from the working folder, where it lies below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def shown_path(path: str) -> str:

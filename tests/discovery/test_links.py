@@ -1,23 +1,23 @@
-"""Which links of a page are the site's own, and which of them lead nowhere."""
+"""Which files and fragments of the site a page names."""
 
 from collections.abc import Callable
 
 import pytest
 
-from plugins.pressmark.discovery.links import (
-    BrokenLink,
-    LinkError,
-    broken_links,
-    page_fragments,
-    page_links,
-    refuse_broken,
-)
-from tests.pages.invented import invented_pages, rendered, site
+from plugins.pressmark.discovery.links import link_target, page_fragments, parsed_links, seeming_links, style_links
+from tests.pages.invented import site
 
 BELOW = site("https://example.org/repo")
-FILES = {"index.html", "about/index.html", "topics/ترکیه.html", "theme/site.css", "2020/10/index.html"}
+READERS = pytest.mark.parametrize("links_of", [seeming_links, parsed_links])
+Reader = Callable[..., set[str]]
 
 
+def targets(links_of: Reader, text: str, *, path: str = "x.html") -> set[str]:
+    links = links_of(text, path=path, site=BELOW)
+    return {target for link in links if (target := link_target(link, site=BELOW))}
+
+
+@READERS
 @pytest.mark.parametrize(
     ("link", "target"),
     [
@@ -43,104 +43,61 @@ FILES = {"index.html", "about/index.html", "topics/ترکیه.html", "theme/site
         pytest.param("", "", id="empty"),
     ],
 )
-def test_where_a_link_leads(link: str, target: str) -> None:
-    links = page_links(f'<p><a class="x" href="{link}">x</a></p>', path="2020/10/index.html", site=BELOW)
+def test_where_a_link_leads(links_of: Reader, link: str, target: str) -> None:
+    html = f'<p><a class="x" href="{link}">x</a></p>'
 
-    assert links == ({target} if target else set())
+    assert targets(links_of, html, path="2020/10/index.html") == ({target} if target else set())
 
 
-def test_assets_count_and_comments_do_not() -> None:
+@READERS
+def test_a_page_leads_to_what_it_loads_and_sends(links_of: Reader) -> None:
     html = """<img alt="" src='/repo/a.png'><script src="/repo/b.js"></script><form
-    action="/repo/c/"><link rel="stylesheet" href="/repo/d.css"><!-- <a href="/repo/e"> --><a data-href="/repo/f">"""
+    action="/repo/c/"><link rel=stylesheet href=/repo/d.css><a data-href="/repo/e">
+    <meta http-equiv="refresh" content="0; url=/repo/f.html">"""
 
-    assert page_links(html, path="index.html", site=BELOW) == {"a.png", "b.js", "c/index.html", "d.css"}
+    found = {"a.png", "b.js", "c/index.html", "d.css", "f.html"}
+    assert targets(links_of, html, path="index.html") == found
+
+
+@READERS
+def test_a_fragment_that_the_page_has_is_no_link(links_of: Reader) -> None:
+    html = """<a href="#a">x</a><a href="#b">x</a><a href="/repo/y.html#a">x</a><p id="a">"""
+
+    assert targets(links_of, html, path="x.html") == {"x.html#b", "y.html#a"}
 
 
 @pytest.mark.parametrize(
-    "text",
+    "html",
     [
         '<p>Write &lt;a href="/repo/x"&gt; or href="/repo/y".</p>',
-        '<script type="application/ld+json">{"name":" href=\'/repo/x\' \\u003ca href=\'/repo/y\'"}</script>',
+        '<!-- <a href="/repo/x"> -->',
+        """<script type="application/ld+json">{"name":" href='/repo/x' \\u003ca href='/repo/y'"}</script>""",
     ],
 )
-def test_text_that_speaks_of_links_is_none(text: str) -> None:
-    assert page_links(text, path="x.html", site=BELOW) == set()
+def test_the_parser_takes_no_text_for_a_link(html: str) -> None:
+    assert targets(parsed_links, html, path="x.html") == set()
+
+
+def test_the_parser_reads_links_however_they_are_written() -> None:
+    html = """<A HREF = '/repo/a'>x</A><img srcset="b.png 1x, /repo/c.png 2x" src=d.png><video poster="/repo/e.png">
+    <object data="/repo/f.svg"></object><a name="old">x</a><a href="#old">x</a>"""
+
+    assert targets(parsed_links, html, path="x.html") == {"a", "b.png", "c.png", "d.png", "e.png", "f.svg"}
+
+
+def test_what_a_style_sheet_loads() -> None:
+    css = """a{background:url(a.png)} b{background:url( "../b.png" )} c{background:url('data:,x')}"""
+
+    assert targets(style_links, css, path="theme/site.css") == {"theme/a.png", "b.png"}
+
+
+def test_the_head_of_a_feed_leads_to_its_style() -> None:
+    feed = """<?xml version='1.0'?><?xml-stylesheet type="text/css" href="https://example.org/repo/feeds/feed.css"?>"""
+
+    assert targets(seeming_links, feed, path="feeds/all.atom.xml") == {"feeds/feed.css"}
 
 
 def test_fragments_of_a_page() -> None:
-    html = """<h2 class="a" id="dates">x</h2><p data-id="no">id="no"</p><p id='a&amp;b'>"""
+    html = """<h2 class="a" id="dates">x</h2><p data-id="no"><p id='a&amp;b'><p id=c>"""
 
-    assert page_fragments(html) == {"dates", "a&b"}
-
-
-def fragments(**known: set[str]) -> Callable[[str], set[str]]:
-    return lambda path: known.get(path.partition(".")[0], set())
-
-
-@pytest.mark.parametrize(
-    ("target", "is_broken"),
-    [
-        pytest.param("about/index.html", False, id="a page"),
-        pytest.param("about/old.html", True, id="no page"),
-        pytest.param("index.html#dates", False, id="a fragment"),
-        pytest.param("index.html#data", True, id="no fragment"),
-        pytest.param("index.html#top", False, id="top"),
-        pytest.param("index.html#:~:text=x", False, id="a text fragment"),
-        pytest.param("theme/other.css", True, id="no asset"),
-        pytest.param("/about/", True, id="out of the site"),
-    ],
-)
-def test_what_leads_nowhere(target: str, is_broken: bool) -> None:
-    broken = broken_links({"x.html": [target]}, addresses=FILES, fragments=fragments(index={"dates"}))
-
-    assert broken == ([BrokenLink(path="x.html", target=target)] if is_broken else [])
-
-
-def test_a_page_is_asked_for_its_fragments_once() -> None:
-    asked: list[str] = []
-
-    def told(path: str) -> set[str]:
-        asked.append(path)
-        return set()
-
-    links = {f"{n}.html": ["index.html#a", "index.html#b", "index.html"] for n in range(3)}
-
-    assert len(broken_links(links, addresses=FILES, fragments=told)) == 6
-    assert asked == ["index.html"]
-
-
-def test_a_broken_link_names_page_target_and_the_nearest() -> None:
-    broken = [
-        BrokenLink(path="about/index.html", target="abuot/index.html"),
-        BrokenLink(path="about/index.html", target="index.html#data"),
-        BrokenLink(path="about/index.html", target="/x/"),
-    ]
-    with pytest.raises(LinkError) as caught:
-        refuse_broken(broken, addresses=FILES)
-
-    assert str(caught.value) == (
-        "about/index.html: broken link: no such file: abuot/index.html; did you mean about/index.html?\n"
-        "about/index.html: broken link: index.html has no #data\n"
-        "about/index.html: broken link: no such file: /x/"
-    )
-
-
-def test_many_broken_links_are_counted() -> None:
-    with pytest.raises(LinkError) as caught:
-        refuse_broken([BrokenLink(path=f"{n:02}.html", target="/x/") for n in range(25)], addresses=FILES)
-
-    assert str(caught.value).endswith("19.html: broken link: no such file: /x/\n… and 5 more broken links")
-
-
-def test_no_broken_link_stops_nothing() -> None:
-    refuse_broken([], addresses=FILES)
-
-
-@pytest.mark.parametrize("place", [site(), BELOW], ids=["/", "/repo/"])
-def test_our_own_pages_lead_somewhere(place: object) -> None:
-    pages = {path: rendered(job) for path, job in invented_pages(place).items()}  # type: ignore[arg-type]
-    links = {path: page_links(html, path=path, site=place) for path, html in pages.items()}  # type: ignore[arg-type]
-
-    broken = broken_links(links, addresses=pages.keys(), fragments=lambda path: page_fragments(pages[path]))
-    assert sum(map(len, links.values())) > 300
-    assert {one.target for one in broken if not one.target.startswith(("theme/", "feeds/", "data/"))} == set()
+    assert page_fragments(html) == {"dates", "a&b", "c"}

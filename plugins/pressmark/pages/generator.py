@@ -8,7 +8,9 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from ..discovery.link_check import NextSite, check_links
 from ..documents import ArchiveDocument, archive_document, newest_first
+from ..errors import path_from_here
 from ..model import Status
 from ..options import Options, read_options
 from ..rebuild.engine import link_files, make_files
@@ -17,6 +19,7 @@ from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from ..words import TRANSLATIONS, Words, words_of
 from .about import ABOUT, about_page
+from .addresses import SEARCH_INDEX
 from .assets import assets, feed_assets
 from .feeds import feed_files, feed_plans, measure_lines, measures_of
 from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
@@ -33,6 +36,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         options = read_options(self.settings)
         words = words_of(options.site.language, [Path(self.theme) / "translations", TRANSLATIONS])
         documents = self._documents(options)
+        self.context["publication"].checks.append(partial(self._check_links, options))
         content, output = Path(self.settings["PATH"]), Path(self.settings["OUTPUT_PATH"])
         ledger = KeptLines(self.context["publication"].work / "feeds.ledger")
         feeds = feed_plans(
@@ -59,6 +63,24 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             index = index_files(documents, site=options.site, work=self.context["publication"].work)
             link_files(index.files, self.context["publication"], made_from=index.digest)
         self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
+
+    def _check_links(self, options: Options) -> None:
+        publication = self.context["publication"]
+        changes = publication.changes()
+        # A folder of its own, whose files only the index itself names.
+        vanished = {address for address in changes.vanished if not address.startswith(f"{SEARCH_INDEX}/")}
+        written = [*self.context["pages"], *self._articles()]
+        site = NextSite(
+            site=options.site,
+            folder=publication.folder,
+            addresses=publication.addresses,
+            new=changes.new,
+            changed=changes.changed,
+            vanished=vanished,
+            live_folder=publication.live,
+            written={_text_page(one).path: path_from_here(Path(one.source_path)).as_posix() for one in written},
+        )
+        check_links(site, crew=self.context["crew"])
 
     def _jobs(self, documents: list[ArchiveDocument], options: Options, words: Words) -> Iterator[Job]:
         text_pages = self._text_pages(options, words)
@@ -103,8 +125,11 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         pages = [_text_page(page) for page in self.context["pages"]]
         if not any(page.address == ABOUT for page in pages):
             pages.append(about_page(options.site, words))
-        articles = (article for article in self.context["articles"] if not hasattr(article, "story"))
-        return [*pages, *(_text_page(article, in_navigation=False) for article in articles)]
+        return [*pages, *(_text_page(article, in_navigation=False) for article in self._articles())]
+
+    def _articles(self) -> list[Any]:
+        """Articles in Markdown, which are no stories."""
+        return [article for article in self.context["articles"] if not hasattr(article, "story")]
 
 
 def _text_page(content: Any, *, in_navigation: bool = True) -> TextPage:

@@ -17,11 +17,12 @@ a build that is killed at any moment leaves a ledger that is true. What a site c
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import PublishError
+from .changes import Changes, changes_between
 from .files import (
     check_address,
     entry_of,
@@ -61,6 +62,8 @@ class Publication:
         self.folder = self.work / "idle"
         # Where other generators write; empty when a build begins.
         self.others = self.work / "others"
+        # What must hold before the site goes live: called when all its files are there, each raises where it does not.
+        self.checks: list[Callable[[], object]] = []
         # What is to be done once the site is live, and not before.
         self.afterwards: list[Callable[[], object]] = []
 
@@ -111,14 +114,26 @@ class Publication:
         """Take note of a file that was written after `settle` asked for it."""
         self._next[address] = entry_of(f"{self.folder}/{address}", digest)
 
+    @property
+    def addresses(self) -> Set[str]:
+        """Every file that was settled: when the checks are made, the whole site."""
+        return self._next.keys()
+
+    def changes(self) -> Changes:
+        """Compare what was settled with what is live."""
+        return changes_between(self._live, self._next, folder=self.live)
+
     def finish(self) -> None:
         """Put the next generation in place of the live one.
 
         Raises:
             PublishError: The folder cannot be replaced; the old site stands as it was.
+            PressmarkError: A check does not hold; likewise.
         """
         try:
             self._take_others()
+            for check in self.checks:
+                check()
             self._remove_vanished()
             self._write_ledger(with_next=True)
             self._marker.touch()

@@ -17,7 +17,7 @@ from pelican.contents import Article, Category
 from pelican.readers import BaseReader
 
 from ..documents import story_address
-from ..errors import CountError, StoryError
+from ..errors import CountError, StoryError, path_from_here
 from ..model import Status, Story
 from ..options import Options, read_options
 from ..rebuild.kept import KeptLines
@@ -48,7 +48,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         try:
             parsed = parse_story(
                 Path(source_path).read_bytes(),
-                path=_shown(Path(source_path)).as_posix(),
+                path=path_from_here(Path(source_path)).as_posix(),
                 timezone=read_options(self.settings).timezone,
             )
         except StoryError as error:
@@ -141,7 +141,7 @@ def add_stories(generator: Any) -> None:
     publication = generator.context["publication"]
     ledger = KeptLines(publication.work / "stories.ledger", timezone=str(options.timezone))
     collection = read_stories(
-        _shown(Path(generator.path)),
+        path_from_here(Path(generator.path)),
         timezone=options.timezone,
         now=now,
         kept=dict(map(kept_file, ledger.read())),
@@ -190,9 +190,3 @@ def _tell(collection: Collection, options: Options) -> None:
         raise StoryError(*(d for d in collection.diagnostics if options.strict or d.severity == "error"))
     for diagnostic in collection.diagnostics:
         logger.warning("%s", diagnostic if diagnostic.severity == "error" else diagnostic.headline)
-
-
-def _shown(path: Path) -> Path:
-    """Name a path as the user would: from the working folder, where it lies below it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

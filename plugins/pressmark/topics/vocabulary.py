@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..errors import Diagnostic
+from ..errors import Diagnostic, path_from_here
 from ..model import Topic, TopicType
 from .categories import Categories
 from .entries import Entry, missing_parents, read_entries, shared_slugs
@@ -201,8 +201,7 @@ def read_text(path: Path) -> str:
 
 def shown(path: Path) -> str:
     """A path as the user would type it."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    return path_from_here(path).as_posix()
 
 
 def with_entries(vocabulary: Vocabulary, entries: Sequence[Entry]) -> Vocabulary:
