@@ -454,7 +454,7 @@ def soak(c: Context, kills: int = 30, disks: int = 5, pairs: int = 5, others: in
 
 @task
 def reproduce(c: Context) -> None:
-    """Build one archive in some thirty surroundings, every Python of this machine among them: all bytes must be the same."""
+    """Build one archive in some thirty surroundings and with every Python there is: all bytes must be the same."""
     _tool(c, "tests.site.surroundings")
 
 
