@@ -46,6 +46,9 @@ def install(requirements: str) -> None:
         "install",
         "--quiet",
         "--require-hashes",
+        # A wheel runs nothing when it is installed; feedgen is published as source only.
+        "--only-binary=:all:",
+        "--no-binary=feedgen",
     ]
     if subprocess.run([*pip, "--requirement", wanted], cwd=ROOT).returncode:
         sys.exit(f"{requirements} could not be installed: see pip's message above. Is there a network?")

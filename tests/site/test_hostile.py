@@ -177,3 +177,14 @@ def test_no_name_or_address_leads_out_of_the_site(tmp_path: Path) -> None:
         path.name for path in (tmp_path / "deep").rglob("*") if "outside" in path.name and path.suffix != ".html"
     ] == []
     assert [path for path in tmp_path.rglob("*") if path.is_file() and house not in path.parents] == []
+
+
+@pytest.mark.parametrize("unfolding", ["<div>" * 300_000, "<p><b><i><u><em>" * 30_000, "<table><tr><td>" * 60_000])
+def test_saved_page_that_unfolds_without_end_is_refused(tmp_path: Path, unfolding: str) -> None:
+    (tmp_path / "page.html").write_text(f"<html><body><article>{unfolding}The harbour reopened.")
+
+    result = invoke("import", tmp_path / "page.html", "--content", tmp_path / "content")
+
+    assert result.returncode == 1
+    assert "[page-too-large]" in result.stdout
+    assert not (tmp_path / "content").exists()
