@@ -1,5 +1,6 @@
 """The settings: sound ones get a shape, unsound ones are all told at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -37,6 +38,24 @@ def test_sound_settings_get_a_shape() -> None:
     assert options.stories_per_page == 20
     assert options.hub == ""
     assert options.topic_archives is False
+    assert options.executor is None
+
+
+def test_executor_is_a_function_or_its_dotted_name() -> None:
+    for value in (ThreadPoolExecutor, "concurrent.futures.ThreadPoolExecutor"):
+        options = read_options(settings(PRESSMARK={**SOUND["PRESSMARK"], "executor": value}))
+
+        assert options.executor is ThreadPoolExecutor
+
+
+@pytest.mark.parametrize("value", ["cluster", "no.such.module", "concurrent.futures.nothing", None, 2])
+def test_executor_that_is_no_function_is_refused(value: object) -> None:
+    table = {**SOUND["PRESSMARK"], "executor": value}
+
+    assert messages(PRESSMARK=table) == [
+        f'pelicanconf.py: PRESSMARK["executor"]: {value!r} is not a function that gives an executor, its name such as'
+        ' "cluster.executor", or empty'
+    ]
 
 
 def test_options_of_feeds_are_read() -> None:
@@ -55,7 +74,7 @@ def test_root_of_a_host_has_base_slash() -> None:
 def test_unknown_option_is_answered_with_the_nearest_and_the_legal_ones() -> None:
     assert messages(PRESSMARK={**SOUND["PRESSMARK"], "authorty": "x"}) == [
         "pelicanconf.py: PRESSMARK[\"authorty\"]: no such option; did you mean 'authority'? "
-        "legal options: authority, authority_year, hub, licence, rights, stories_per_page, topic_archives"
+        "legal options: authority, authority_year, executor, hub, licence, rights, stories_per_page, topic_archives"
     ]
 
 

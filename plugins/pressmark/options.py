@@ -6,8 +6,10 @@ that names every fault, its legal values and the nearest name of a typing error.
 
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -24,6 +26,7 @@ DEFAULTS: Mapping[str, Any] = {
     "stories_per_page": 20,
     "hub": "",
     "topic_archives": False,
+    "executor": "",
 }
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
@@ -44,6 +47,8 @@ class Options:
     hub: str
     # Whether the feeds of topics keep their whole history, too.
     topic_archives: bool
+    # Gives what does much work in place of processes of one's own; None for these.
+    executor: Callable[[], Executor] | None
     # Publish the sound stories without those that cannot be read.
     keep_going: bool
     # Let a warning stop the build, too.
@@ -94,6 +99,7 @@ def read_options(settings: Mapping[str, Any]) -> Options:
         stories_per_page=options["stories_per_page"],
         hub=options["hub"],
         topic_archives=options["topic_archives"],
+        executor=_function(options["executor"]),
         # Said to one build, by its command, and so not in the table that describes the site.
         keep_going=settings.get("PRESSMARK_KEEP_GOING", False),
         strict=settings.get("PRESSMARK_STRICT", False),
@@ -120,6 +126,12 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
         _option(options, "stories_per_page", _is_page_size, "a whole number from 1 to 200"),
         _option(options, "hub", _is_hub, 'a hub\'s address such as "https://hub.example.org/", or empty'),
         _option(options, "topic_archives", _is_switch, "True or False"),
+        _option(
+            options,
+            "executor",
+            _is_function,
+            'a function that gives an executor, its name such as "cluster.executor", or empty',
+        ),
     ]
 
 
@@ -185,6 +197,21 @@ def _folded(text: str) -> str:
 
 def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
+
+
+def _is_function(value: object) -> bool:
+    return value == "" or _function(value) is not None
+
+
+def _function(value: object) -> Callable[[], Any] | None:
+    """A function, or the one that a dotted name leads to; None where it leads to none."""
+    if isinstance(value, str):
+        place, _, name = value.rpartition(".")
+        try:
+            value = getattr(import_module(place), name, None)
+        except (ImportError, ValueError):
+            return None
+    return value if callable(value) else None
 
 
 def _is_timezone(value: object) -> bool:

@@ -4,23 +4,27 @@ Goes in: a function and its items. Comes out: the results in the order of the it
 """
 
 import gc
+import logging
 import multiprocessing
 import os
 import pickle
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Self, TypeVar
 
+logger = logging.getLogger(__name__)
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 # Is told how many items are done, and how many there are.
 Progress = Callable[[int, int], object]
+# Gives an executor that nobody else uses; it is shut down in the end.
+StartExecutor = Callable[[], Executor]
 
 # Below the first number a pool costs more to start than it gives; below the second, more to talk to.
 WORTH_A_POOL = 1_500
@@ -28,7 +32,7 @@ _WORTH_SENDING = 100
 # Large enough that sending it is cheap, small enough that progress is seen and no process waits for another's last.
 _CHUNK = 125
 # A machine without semaphores, or that lets no process start, or that kills one.
-_NO_POOL = (BrokenProcessPool, ImportError, NotImplementedError, OSError)
+_NO_POOL = (BrokenExecutor, ImportError, NotImplementedError, OSError)
 
 
 class Crew:
@@ -37,17 +41,18 @@ class Crew:
     Started early, they share little memory with the process they come from, and so copy little of it.
     """
 
-    def __init__(self, *, workers: int | None = None, executor: Executor | None = None) -> None:
+    def __init__(self, *, workers: int | None = None, executor: StartExecutor | None = None) -> None:
         """Gather nobody yet.
 
         Args:
             workers: None uses every core if there is enough to do; 1 starts no process.
-            executor: Used instead of processes of one's own; it is not shut down.
+            executor: Asked for others to do the work, instead of processes of one's own, once there is enough to do.
         """
         self._workers = workers
-        self._executor = executor
-        self._pool: ProcessPoolExecutor | None = None
-        self._is_alone = executor is None and (workers == 1 or (workers is None and _cores() == 1))
+        self._start = executor or self._processes
+        self._has_own = executor is None
+        self._executor: Executor | None = None
+        self._is_alone = self._has_own and (workers == 1 or (workers is None and _cores() == 1))
 
     def __enter__(self) -> Self:
         return self
@@ -57,9 +62,9 @@ class Crew:
 
     def close(self) -> None:
         """Send the processes home; the crew can be called together again."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        if self._executor is not None:
+            self._executor.shutdown()
+            self._executor = None
 
     def in_order(
         self,
@@ -86,8 +91,8 @@ class Crew:
             for future in futures:
                 done += future.result()
                 _tell(progress, done, chunks)
-        except BrokenProcessPool:
-            self._is_alone = True
+        except (BrokenExecutor, CancelledError) as error:
+            self._stay_alone(error)
         finally:
             for future in futures:
                 future.cancel()
@@ -109,19 +114,29 @@ class Crew:
         return futures
 
     def _executor_for(self, work: Callable[[Item], Result], number: int) -> Executor | None:
-        if self._is_alone or not _can_be_sent(work):
+        if self._is_alone or number < self._least() or not _can_be_sent(work):
             return None
-        if self._executor is not None:
-            return self._executor
-        least = WORTH_A_POOL if self._workers is None else 1
-        if number < (_WORTH_SENDING if self._pool else least):
-            return None
-        if self._pool is None:
+        if self._executor is None:
             try:
-                self._pool = ProcessPoolExecutor(self._workers or _cores(), mp_context=_context(), initializer=_settle)
-            except _NO_POOL:
-                self._is_alone = True
-        return self._pool
+                self._executor = self._start()
+            except _NO_POOL as error:
+                self._stay_alone(error)
+        return self._executor
+
+    def _least(self) -> int:
+        """How many items others are asked to work on."""
+        if self._executor or not self._has_own:
+            return _WORTH_SENDING
+        return WORTH_A_POOL if self._workers is None else 1
+
+    def _processes(self) -> Executor:
+        return ProcessPoolExecutor(self._workers or _cores(), mp_context=_context(), initializer=_settle)
+
+    def _stay_alone(self, error: Exception) -> None:
+        self._is_alone = True
+        # Processes of one's own are a matter of time; an executor that was asked for is the publisher's.
+        if not self._has_own:
+            logger.warning("the executor cannot be used (%s); the rest is done by this process alone", error)
 
 
 def in_order(
@@ -129,7 +144,7 @@ def in_order(
     items: Sequence[Item],
     *,
     workers: int | None = None,
-    executor: Executor | None = None,
+    executor: StartExecutor | None = None,
     progress: Progress | None = None,
 ) -> list[Result]:
     """Do the work on each item with a crew of its own; the arguments are those of `Crew` and `Crew.in_order`."""

@@ -6,6 +6,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -246,8 +247,9 @@ def test_workers_give_the_same_result_as_one(tmp_path: Path, method: str) -> Non
     if method not in multiprocessing.get_all_start_methods():
         pytest.skip("not on this system")
     many(tmp_path, 600)
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
-        together = read(tmp_path, crew=Crew(executor=pool))
+    start = partial(ProcessPoolExecutor, 2, mp_context=multiprocessing.get_context(method))
+    with Crew(executor=start) as crew:
+        together = read(tmp_path, crew=crew)
 
     assert together == read(tmp_path, crew=Crew(workers=1))
     assert counts(together) == (600, 599, 1, 0)
@@ -286,6 +288,26 @@ def test_without_a_pool_the_rest_is_read_one_by_one(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("plugins.pressmark.workers.ProcessPoolExecutor", pool)
 
     assert read(tmp_path, crew=Crew(workers=2)) == serial
+
+
+@pytest.mark.parametrize(
+    ("start", "why"),
+    [
+        pytest.param(BrokenPool, "killed", id="ends"),
+        pytest.param(refusing_pool, "no semaphores here", id="cannot-start"),
+    ],
+)
+def test_executor_of_ones_own_that_fails_is_told_and_the_rest_is_read_here(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, start: Any, why: str
+) -> None:
+    many(tmp_path, 600)
+
+    assert read(tmp_path, crew=Crew(executor=start)) == read(tmp_path, crew=Crew(workers=1))
+    assert caplog.messages == [f"the executor cannot be used ({why}); the rest is done by this process alone"]
+
+
+def test_executor_of_ones_own_is_not_asked_for_little(tmp_path: Path) -> None:
+    assert counts(read(many(tmp_path, 99), crew=Crew(executor=refusing_pool))) == (99, 98, 1, 0)
 
 
 class NamelessZone(ZoneInfo):

@@ -5,6 +5,7 @@ import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -255,8 +256,8 @@ def test_many_workers_give_the_same_result(sources: Path, content: Path, tmp_pat
         (sources / f"{number}.html").write_text(PAGE.replace("892006", str(1000 + number % 290)))
 
     alone = import_files([sources], content=content, timezone=ZONE, workers=1)
-    with ThreadPoolExecutor(2) as executor:
-        together = import_files([sources], content=tmp_path / "other", timezone=ZONE, executor=executor)
+    two = partial(ThreadPoolExecutor, 2)
+    together = import_files([sources], content=tmp_path / "other", timezone=ZONE, executor=two)
 
     assert [(o.path, o.kind) for o in alone.outcomes] == [(o.path, o.kind) for o in together.outcomes]
     assert (alone.number("imported"), alone.number("already there")) == (290, 10)

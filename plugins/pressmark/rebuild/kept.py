@@ -7,7 +7,8 @@ conditions. A file that is damaged, cut short or not ours gives nothing: the bui
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from .fingerprint import program_fingerprint
@@ -29,7 +30,6 @@ class KeptLines:
         """
         self._path = path
         self._head = json.dumps({"version": _VERSION, "program": program_fingerprint(), **conditions}, sort_keys=True)
-        self._known: list[str] | None = None
 
     def read(self) -> list[str]:
         """Give the lines that were kept under these conditions; none where anything is in doubt."""
@@ -39,29 +39,34 @@ class KeptLines:
             return []
         except OSError as error:
             return self._ignored(str(error))
-        body, _, seal = content.rpartition(b"\n")
-        if seal.decode("ascii", "replace") != _seal(body):
+        end = content.rfind(b"\n") + 1
+        seal = _new_seal()
+        seal.update(memoryview(content)[:end])
+        if content[end:] != seal.hexdigest().encode():
             return self._ignored("it is damaged")
-        head, *lines = body.decode("utf-8", "surrogatepass").split("\n")
+        head, *lines = content[: max(0, end - 1)].decode("utf-8", "surrogatepass").split("\n")
         if head != self._head:
             return []
-        self._known = lines
         return lines
 
-    def write(self, lines: Sequence[str]) -> None:
-        """Keep lines, in place of those that were kept before and in one step, where they are others.
+    def write(self, lines: Iterable[str]) -> None:
+        """Keep lines, in place of those that were kept before and in one step.
 
         A file that cannot be written is told: the site is right without it, and the next build only slower.
 
         Args:
             lines: Without line ends.
         """
-        if lines == self._known:
-            return
-        body = "\n".join([self._head, *lines]).encode("utf-8", "surrogatepass")
         aside = self._path.with_suffix(".new")
         try:
-            aside.write_bytes(body + b"\n" + _seal(body).encode())
+            with aside.open("wb") as file:
+                seal = _new_seal()
+                # One after the other: all of them together may be as large as all stories.
+                for line in chain([self._head], lines):
+                    content = f"{line}\n".encode("utf-8", "surrogatepass")
+                    seal.update(content)
+                    file.write(content)
+                file.write(seal.hexdigest().encode())
             aside.replace(self._path)
         except OSError as error:
             logger.warning("%s: cannot be written (%s); the next build finds it out anew", self._path, error.strerror)
@@ -71,5 +76,5 @@ class KeptLines:
         return []
 
 
-def _seal(body: bytes) -> str:
-    return hashlib.blake2b(body, digest_size=16).hexdigest()
+def _new_seal() -> "hashlib.blake2b":
+    return hashlib.blake2b(digest_size=16)

@@ -11,6 +11,7 @@ from typing import Any
 from pelican.contents import Content
 from pelican.writers import Writer
 
+from ..options import read_options
 from ..workers import Crew
 from .publish import Publication
 
@@ -29,6 +30,7 @@ class PublishingRun:
         self.end()  # an earlier run of the same process may have ended in an error, and nobody said so
         # Whoever runs Pelican says `end` even where Pelican does not come to its end.
         pelican.publishing = self
+        self._crew = Crew(executor=read_options(pelican.settings).executor)
         self._publication = Publication(Path(pelican.settings["OUTPUT_PATH"]))
         self._publication.begin()
         pelican.output_path = str(self._publication.others)

@@ -7,12 +7,11 @@ not replaced. Reading files is left to `import_sources.py`, writing to `import_f
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 
-from ..workers import Progress, in_order
+from ..workers import Progress, StartExecutor, in_order
 from .import_filing import Archive
 from .import_outcomes import ImportOutcome, ImportResult, Reading
 from .import_report import format_import
@@ -31,7 +30,7 @@ def import_files(
     content: Path,
     timezone: tzinfo,
     workers: int | None = None,
-    executor: Executor | None = None,
+    executor: StartExecutor | None = None,
     progress: Progress | None = None,
 ) -> ImportResult:
     """Bring files into the archive.
@@ -42,7 +41,7 @@ def import_files(
         content: The site's content folder; `stories/` is made in it if need be.
         timezone: The site's own, for dates that name no offset.
         workers: None uses every core if there is enough to read; 1 starts no process.
-        executor: Used instead of processes of one's own.
+        executor: As `Crew` takes it.
         progress: Called with the number of files read and of all files.
     """
     found = find_source_files(sources)

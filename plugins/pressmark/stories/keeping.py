@@ -11,12 +11,12 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, NamedTuple
 
 from ..errors import Diagnostic, StoryError
-from ..model import Correction, Dateline, Status, Story, StoryCode
+from ..model import Story
+from .kept_story import KeptStory, json_text, story_line
 from .outcomes import Outcome, file_bytes, outcome_of_bytes, unreadable
 from .parser import ParsedStory
 from .story_files import StoryFile
@@ -44,7 +44,6 @@ class KeptFile(NamedTuple):
 
 def kept_line(path: str, kept: KeptFile) -> str:
     """Write what is kept of a file as one line."""
-    # A tab stands in no JSON text as itself.
     return "\t".join([json.dumps(path), json.dumps(kept.stamp), kept.digest, kept.line])
 
 
@@ -54,7 +53,7 @@ def kept_file(line: str) -> tuple[str, KeptFile]:
     Raises:
         ValueError: It is no such line.
     """
-    path, stamp, digest, rest = line.split("\t")
+    path, stamp, digest, rest = line.split("\t", 3)
     return json.loads(path), KeptFile(tuple(json.loads(stamp)), digest, rest)
 
 
@@ -114,11 +113,12 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def outcome_line(outcome: Outcome) -> str:
-    """Write an outcome as one line of JSON; its path is not in it."""
+    """Write an outcome as one line; its path is not in it."""
     parsed = outcome.parsed
-    story = [_story_row(parsed.story), parsed.labels, parsed.code_line, parsed.code_source] if parsed else None
-    row = [story, outcome.digest.hex(), [_diagnostic_row(one) for one in outcome.diagnostics]]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    found = [parsed.labels, parsed.code_line, parsed.code_source] if parsed else None
+    row = json_text([found, outcome.digest.hex(), [_diagnostic_row(one) for one in outcome.diagnostics]])
+    # No text of JSON has a tab that stands for itself.
+    return f"{row}\t{story_line(parsed.story)}" if parsed else row
 
 
 def outcome_of(line: str, *, path: str, timezone: tzinfo) -> Outcome:
@@ -130,70 +130,19 @@ def outcome_of(line: str, *, path: str, timezone: tzinfo) -> Outcome:
     Raises:
         ValueError, TypeError, IndexError: It is no such line.
     """
-    found, digest, rows = json.loads(line)
+    found, digest, rows = json.loads(line.partition("\t")[0])
     diagnostics = tuple(_diagnostic(path, *row) for row in rows)
     if found is None:
         return Outcome(path=path, diagnostics=diagnostics)
-    story, labels, code_line, code_source = found
+    labels, code_line, code_source = found
     parsed = ParsedStory(
-        story=_story(story, timezone),
+        story=KeptStory(line, timezone),
         warnings=diagnostics,
         labels=tuple(labels),
         code_line=code_line,
         code_source=code_source,
     )
     return Outcome(path=path, parsed=parsed, diagnostics=diagnostics, digest=bytes.fromhex(digest), is_accepted=True)
-
-
-def _story_row(story: Story) -> list[Any]:
-    return [
-        story.code,
-        _dateline_row(story.dateline),
-        story.headline,
-        # None has a line end within.
-        "\n".join(story.paragraphs),
-        story.headline_alt,
-        story.kicker,
-        story.subtitle,
-        story.language,
-        story.status,
-        [[_dateline_row(one.dateline), one.note] for one in story.corrections],
-        story.topics,
-        story.fields,
-    ]
-
-
-def _story(row: Sequence[Any], zone: tzinfo) -> Story:
-    code, dateline, headline, paragraphs, headline_alt, kicker, subtitle, language, status, *rest = row
-    corrections, topics, fields = rest
-    return Story(
-        code=StoryCode(code),
-        dateline=_dateline(dateline, zone),
-        headline=headline,
-        paragraphs=tuple(paragraphs.split("\n")),
-        headline_alt=headline_alt,
-        kicker=tuple(kicker),
-        subtitle=tuple(subtitle),
-        language=language,
-        status=Status(status),
-        corrections=tuple(Correction(dateline=_dateline(row, zone), note=note) for row, note in corrections),
-        topics=tuple(topics),
-        fields=tuple((name, value) for name, value in fields),
-    )
-
-
-def _dateline_row(dateline: Dateline) -> list[Any]:
-    local = dateline.local
-    # The author's own offset in seconds; None for the site's zone, of which an hour may come twice.
-    offset = int(local.tzinfo.utcoffset(None).total_seconds()) if isinstance(local.tzinfo, timezone) else None
-    return [local.replace(tzinfo=None).isoformat(), local.fold, offset, dateline.has_time, dateline.iso]
-
-
-def _dateline(row: Sequence[Any], zone: tzinfo) -> Dateline:
-    local, fold, offset, has_time, iso = row
-    place = zone if offset is None else UTC if offset == 0 else timezone(timedelta(seconds=offset))
-    moment = datetime.fromisoformat(local).replace(tzinfo=place, fold=fold)
-    return Dateline(local=moment, moment=moment.astimezone(UTC), has_time=has_time, iso=iso)
 
 
 def _diagnostic_row(found: Diagnostic) -> list[Any]:

@@ -149,7 +149,8 @@ def add_stories(generator: Any) -> None:
         progress=lambda done, total: progress.send("stories", done=done, total=total),
     )
     _tell(collection, options)
-    lines = [kept_line(path, kept) for path, kept in collection.kept.items()]
+    # One after the other when they are written: together they are as large as all stories.
+    lines = (kept_line(path, kept) for path, kept in collection.kept.items())
     publication.afterwards.append(partial(ledger.write, lines))
     generator.context["collection"] = collection
     # One for all: Pelican makes a slug for each category object there is.

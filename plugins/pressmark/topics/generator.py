@@ -58,6 +58,6 @@ def _findings(
         progress=lambda done, total: progress.send("topics", done=done, total=total),
     )
     known |= {article.story_digest: line for article, line in zip(fresh, lines, strict=True)}
-    found = [f"{digest}\t{known[digest]}" for digest in sorted({article.story_digest for article in articles})]
+    found = (f"{digest}\t{known[digest]}" for digest in sorted({article.story_digest for article in articles}))
     context["publication"].afterwards.append(partial(ledger.write, found))
     return [findings_of(known[a.story_digest], vocabulary, code=a.story.code, path=a.source_path) for a in articles]

@@ -15,14 +15,13 @@ from .vocabulary import Vocabulary
 
 
 class KeptEvidence(Sequence[Evidence]):
-    """Evidence that is still text, until somebody asks why: few pages of a build do."""
+    """Evidence that stays text, and is read for whoever asks why: few pages of a build do, and none twice."""
 
-    __slots__ = ("_found", "text")
+    __slots__ = ("text",)
 
     def __init__(self, text: str) -> None:
         # As `_evidence_text` gives it.
         self.text = text
-        self._found: tuple[Evidence, ...] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return KeptEvidence, (self.text,)
@@ -50,12 +49,10 @@ class KeptEvidence(Sequence[Evidence]):
         return repr(self._all())
 
     def _all(self) -> tuple[Evidence, ...]:
-        if self._found is None:
-            self._found = tuple(
-                Evidence(rule=rule, surface=surface, field=field, paragraph=paragraph, weight=weight)
-                for rule, surface, field, paragraph, weight in json.loads(self.text)
-            )
-        return self._found
+        return tuple(
+            Evidence(rule=rule, surface=surface, field=field, paragraph=paragraph, weight=weight)
+            for rule, surface, field, paragraph, weight in json.loads(self.text)
+        )
 
 
 def findings_line(found: StoryFindings, vocabulary: Vocabulary) -> str:
