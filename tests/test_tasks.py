@@ -1,30 +1,14 @@
 """The bootstrap in front of the commands: a machine with only Python is told what it lacks."""
 
-import hashlib
 import re
 import runpy
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def tasks() -> dict[str, Any]:
-    return runpy.run_path(str(ROOT / "tasks.py"), run_name="tasks")
-
-
-def test_missing_venv_module_is_told_with_its_fix(tasks: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "ensurepip", None)
-
-    with pytest.raises(SystemExit) as ended:
-        tasks["_make_environment"]()
-
-    assert "sudo apt install python3-venv" in str(ended.value.code)
 
 
 def test_old_python_is_told_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,20 +19,6 @@ def test_old_python_is_told_before_anything_else(monkeypatch: pytest.MonkeyPatch
         runpy.run_path(str(ROOT / "tasks.py"), run_name="__main__")
 
     assert ended.value.code == "Pressmark needs Python 3.11 or newer; this is Python 3.10.4"
-
-
-def test_installed_requirements_are_not_installed_again(
-    tasks: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    requirements = ROOT / "requirements.txt"
-    stamp = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()
-    (tmp_path / "requirements.installed").write_text(stamp)
-    monkeypatch.setitem(tasks["install"].__globals__, "VENV", tmp_path)
-    monkeypatch.setitem(tasks["install"].__globals__, "PYTHON", tmp_path / "no such program")
-
-    tasks["install"]("requirements.txt")
-
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["requirements.installed"]
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])

@@ -10,9 +10,12 @@
     ├── OptionError         a setting that makes no sense
     ├── SearchError         the search index cannot be made (`search/pagefind.py`)
     ├── LinkError           links of the site that lead nowhere (`discovery/link_check.py`)
-    └── PublishError        the output folder cannot be changed
+    ├── PublishError        the output folder cannot be changed
+    ├── UsageError          a command was told something it cannot do
+    ├── UnknownCodeError    a story code that no story has (`commands/reading.py`)
+    └── HubError            a hub that could not be told (`commands/telling.py`)
 
-Who shows a message, and how a build ends after it, is left to the adapters and `tasks.py`.
+Who shows a message, and how a build ends after it, is left to the adapters and the commands.
 """
 
 from dataclasses import dataclass
@@ -157,3 +160,9 @@ class SearchError(PressmarkError):
 
 class PublishError(PressmarkError):
     """The output folder cannot be changed; the site in it is as it was."""
+
+
+class UsageError(PressmarkError):
+    """A command was told something it cannot do, or misses what it needs; nothing was begun."""
+
+    exitcode = 2

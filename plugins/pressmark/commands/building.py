@@ -1,0 +1,62 @@
+"""Building the site, and serving it while it is written."""
+
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+from ..rebuild.unchanged import remember_build
+from .last_build import account, build_inputs, last_account, written_files
+from .places import CONTENT, OUTPUT, ROOT, SETTINGS
+from .working import at_work
+
+
+def build(content: Path, output: Path, *, faults: list[str] | None = None, **how: Any) -> int:
+    """Build a site, unless nothing changed since the last build of it; say how it ended.
+
+    Args:
+        content: The folder of stories.
+        output: The folder the site is written to.
+        faults: Takes what was wrong.
+        how: As `rebuild.driver.build_site` takes it.
+    """
+    started = time.monotonic()
+    if said := last_account(content, output, how):
+        print(said)
+        return 0
+    inputs = build_inputs(content, how)
+    from ..rebuild.driver import build_site  # loads Pelican
+
+    with at_work():
+        result = build_site(SETTINGS, content=content, output=output, **how)
+    if result.status in {0, 3}:
+        print(account(result.counts, f"the site is in {output}", started))
+    if result.status == 0:
+        remember_build(output, inputs=inputs, due=result.due, counts=result.counts, written=written_files(content))
+    if faults is not None and result.fault:
+        faults.append(result.fault)
+    return result.status
+
+
+def serve(*, port: int, base: str, search: bool) -> int:
+    """Build, serve, and build again on every change until interrupted."""
+    from ..rebuild.server import serve_site  # loads what watches the files
+
+    base = f"/{base.strip('/')}/" if base.strip("/") else "/"
+    faults: list[str] = []
+
+    def rebuild() -> str | None:
+        faults.clear()
+        site_url = f"http://localhost:{port}{base}".rstrip("/")
+        status = build(CONTENT, OUTPUT, faults=faults, site_url=site_url, search=search)
+        return "\n\n".join(faults) or f"the build ended with status {status}" if status else None
+
+    if rebuild():
+        return 1
+    return serve_site(OUTPUT, port=port, base=base, watched=[CONTENT, ROOT / "theme", SETTINGS], rebuild=rebuild)
+
+
+def clean() -> None:
+    """Remove the built site and everything the build keeps for itself."""
+    for folder in (OUTPUT, ROOT / ".output.pressmark"):
+        shutil.rmtree(folder, ignore_errors=True)
