@@ -57,7 +57,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 def copy_house(folder: Path) -> None:
     """Give a folder a theme and settings of its own, beside its `content`."""
-    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copytree(ROOT / "theme", folder / "theme", dirs_exist_ok=True)
     shutil.copy(ROOT / "pelicanconf.py", folder)
 
 

@@ -33,7 +33,7 @@ def write_archive(folder: Path, *, stories: int, languages: Sequence[str], seed:
     """Write story files; the same arguments give the same bytes.
 
     Args:
-        languages: Of `TONGUES`; the first one's stories do not name it, as those of a site's own language.
+        languages: Of `TONGUES`.
     """
     chance = random.Random(seed)
     day = _FIRST_DAY
@@ -84,6 +84,14 @@ def write_house(folder: Path, *, language: str = "", stories: int = 300) -> None
     with (folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
         file.write(settings)
     write_archive(folder / "content" / "stories", stories=stories, languages=[language] if language else list(TONGUES))
+
+
+def build_mixed(folder: Path, *, language: str = "", stories: int = 300) -> Path:
+    """Write an archive and build it; gives the site."""
+    write_house(folder, language=language, stories=stories)
+    result = build_house(folder, url="https://example.org")
+    assert result.returncode == 0, result.stderr
+    return folder / "output"
 
 
 def main() -> int:

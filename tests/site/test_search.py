@@ -13,7 +13,7 @@ import pytest
 from plugins.pressmark.rebuild.server import local_site
 from plugins.pressmark.search.folding import fold
 
-from .browser import CHROMIUM, Page, browser
+from .browser import CHROMIUM, Page
 from .building import build, invoke, run
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="Chromium is not installed")
@@ -58,15 +58,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "output"
 
 
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with browser(tmp_path_factory.mktemp("profile")) as page:
-        yield page
-
-
 @contextmanager
-def served(output: Path, page: Page, query: str = "") -> Iterator[str]:
+def served(output: Path, page: Page, query: str = "", *, scripts: bool = True) -> Iterator[str]:
     """The search page, open; gives the site's address."""
+    page.show(1280, scripts=scripts)
     with local_site(output, base="/repo/") as address:
         page.open(f"{address}search/{query}")
         yield address
@@ -326,12 +321,8 @@ def test_a_code_leads_to_its_story_without_the_index(tab: Page, archive: Path, t
 
 
 def test_without_javascript_the_page_names_the_other_ways(tab: Page, archive: Path) -> None:
-    tab.tell("Emulation.setScriptExecutionDisabled", value=True)
-    try:
-        with served(archive, tab, "?q=ferry"):
-            shown = tab.text("main")
-    finally:
-        tab.tell("Emulation.setScriptExecutionDisabled", value=False)
+    with served(archive, tab, "?q=ferry", scripts=False):
+        shown = tab.text("main")
 
     assert "Searching words needs JavaScript, which is turned off here." in shown
     assert "Words or a story code" not in shown

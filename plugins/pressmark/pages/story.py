@@ -65,7 +65,7 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
     return {
         "code": story.code,
         "permalink": document.permalink,
-        "citation": citation_text(citation(document, site=frame.site), frame.words),
+        "citation": _citation(document, frame),
         "language": document.language,
         "direction": document.direction,
         "foreign": bool(frame.foreign(document)),
@@ -84,6 +84,13 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
         ],
         "fields": [_field(name, value, frame) for name, value in story.fields],
     }
+
+
+def _citation(document: ArchiveDocument, frame: Frame) -> Plain:
+    """The citation in three parts: only the headline is in the language of the story."""
+    cited = citation(document, site=frame.site)
+    before, headline, after = citation_text(cited, frame.words).partition(cited.headline)
+    return {"before": before, "headline": headline, "after": after}
 
 
 def _topic(about: StoryTopic, frame: Frame) -> Plain:
