@@ -179,6 +179,32 @@ def ping(_c: Context, output: str = "") -> None:
     ping(Path(output or OUTPUT))
 
 
+@command(
+    help={
+        "output": "folder of the built site (default: output)",
+        "site_url": "address it was built for (default: the settings' own)",
+    }
+)
+def inspect(_c: Context, output: str = "", site_url: str = "") -> int:
+    """Look at the built site as a stranger would: every page and feed is sound, every link leads somewhere."""
+    from plugins.pressmark.commands.inspecting import inspect
+
+    return inspect(Path(output or OUTPUT), site_url=site_url)
+
+
+@command(
+    help={
+        "since": "a moment, such as 2026-10-14T11:01:00Z",
+        "content": "folder of story files (default: content)",
+    }
+)
+def due(_c: Context, since: str, content: str = "") -> None:
+    """List the stories that their date held back then and holds back no longer: one file a line."""
+    from plugins.pressmark.commands.releasing import due
+
+    due(since, content=content)
+
+
 @command()
 def clean(_c: Context) -> None:
     """Remove the built site and everything the build keeps for itself."""
@@ -292,6 +318,17 @@ def vocabulary(_c: Context) -> int:
 def words(_c: Context, language: str = "") -> int:
     """Bring the catalogues of translations up to date with what the program and the theme say."""
     return run_tool("tests.words.catalogues", *([language] if language else []))
+
+
+@command(
+    help={
+        "base": "path the site is published below, as a site of a GitHub project is: --base repository",
+        "show": "show the site afterwards as GitHub Pages would, at http://localhost:8000/, until interrupted",
+    }
+)
+def pages(_c: Context, base: str = "", show: bool = False) -> int:
+    """Run what GitHub would run to publish the site: the commands of its workflow, as they stand there."""
+    return run_tool("tests.publishing", base, *(["--show"] if show else []))
 
 
 @command()

@@ -20,7 +20,7 @@ def install(requirements: str) -> None:
         return
     if not PYTHON.exists():
         _make_environment()
-    print(f"Installing {requirements} into .venv …", flush=True)
+    print(f"Installing {requirements} into .venv …", file=sys.stderr, flush=True)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
     # A wheel runs nothing when it is installed; feedgen is published as source only.
     kinds = ["--only-binary=:all:", "--no-binary=feedgen"]
