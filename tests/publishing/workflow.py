@@ -33,7 +33,7 @@ def run_steps(root: Path, *, address: str, without: str = "") -> Path:
         subprocess.CalledProcessError: A step failed.
         KeyError: The workflow has a step that nothing here stands for.
     """
-    published = None
+    published: Path | None = None
     for step in build_steps(root):
         if "run" in step and step["name"] != without:
             print(f"— {step['name']}", flush=True)
@@ -41,7 +41,7 @@ def run_steps(root: Path, *, address: str, without: str = "") -> Path:
         elif "uses" in step:
             action = step["uses"].partition("@")[0]
             if action == _UPLOAD:
-                published = root / step["with"]["path"]
+                published = root / str(step["with"]["path"])
             elif action not in _NOT_HERE:
                 raise KeyError(f"{action}: nothing here stands for it")
     if published is None:
