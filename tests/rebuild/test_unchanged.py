@@ -22,8 +22,15 @@ def house(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     (tmp_path / ".output.pressmark").mkdir()
-    remember_build(tmp_path / "output", inputs=state(tmp_path), due=None, counts=COUNTS)
+    remember(tmp_path)
     return tmp_path
+
+
+def remember(house: Path, due: float | None = None) -> None:
+    output = house / "output"
+    files = [(path.relative_to(output).as_posix(), path.stat()) for path in output.rglob("*.html")]
+    sized = [(address, status.st_size, status.st_mtime_ns) for address, status in files]
+    remember_build(output, inputs=state(house), files=sized, due=due, counts=COUNTS)
 
 
 def state(house: Path, *words: str) -> str:
@@ -88,6 +95,6 @@ def test_another_environment_is_another_build(house: Path, name: str, monkeypatc
 
 @pytest.mark.parametrize(("due", "is_unchanged"), [(1.0, False), (4e9, True)])
 def test_story_that_is_due_asks_for_a_build(house: Path, due: float, is_unchanged: bool) -> None:
-    remember_build(house / "output", inputs=state(house), due=due, counts=COUNTS)
+    remember(house, due)
 
     assert (found(house) is not None) == is_unchanged

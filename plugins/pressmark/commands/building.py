@@ -32,7 +32,14 @@ def build(content: Path, output: Path, *, faults: list[str] | None = None, **how
     if result.status in {0, 3}:
         print(account(result.counts, f"the site is in {output}", started))
     if result.status == 0:
-        remember_build(output, inputs=inputs, due=result.due, counts=result.counts, written=written_files(content))
+        remember_build(
+            output,
+            inputs=inputs,
+            files=result.files,
+            due=result.due,
+            counts=result.counts,
+            written=written_files(content),
+        )
     if faults is not None and result.fault:
         faults.append(result.fault)
     return result.status

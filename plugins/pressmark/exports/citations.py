@@ -175,6 +175,8 @@ def _tex(text: str) -> str:
 
 
 def _braces_nest(text: str) -> bool:
+    if "{" not in text and "}" not in text:
+        return True
     depth = 0
     for character in text:
         depth += (character == "{") - (character == "}")

@@ -12,7 +12,7 @@ from ..exports.columns import DATA_PACKAGE, STORY_COLUMNS, TABLE_COLUMNS, TOPIC_
 from ..exports.parts import by_year, story_parts
 from ..exports.stories import stories_csv, stories_jsonl
 from ..exports.topics import topic_objects, topics_json
-from ..rebuild.jobs import FileJob, PageJob, Part, digest_of_words
+from ..rebuild.jobs import FileJob, PageJob, Part, whole_part
 from ..words import Words
 from .addresses import DATA, topic_path
 from .cldr import period_text
@@ -72,12 +72,11 @@ def _citation_files(documents: Sequence[ArchiveDocument], *, site: Site) -> Iter
 
 
 def _citations(documents: Sequence[ArchiveDocument], *, site: Site) -> Part:
-    """The citations of some stories: a part, so that the whole archive's files are not digested from all of them."""
+    """The citations of some stories: a part, so that the whole archive's files are not digested from all of them.
 
-    def make() -> Plain:
-        return {"citations": [citation(document, site=site) for document in documents]}
-
-    return Part(make, digest_of_words([repr(site), *(document.story_digest for document in documents)]))
+    Made at once, since a story's text is no part of it: most changes touch none of these files.
+    """
+    return whole_part({"citations": [citation(document, site=site) for document in documents]})
 
 
 def _cited(parts: Sequence[Part], *, ending: str) -> bytes:

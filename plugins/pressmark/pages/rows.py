@@ -48,8 +48,8 @@ def row_digest(document: ArchiveDocument, *, frame: Frame) -> str:
 
 def _opened_digest(document: ArchiveDocument, frame: Frame) -> str:
     topics = (f"{about.topic.slug} {about.topic.name}" for about in document.topics.about[:_TOPICS_IN_A_ROW])
-    beginning = document.story.paragraphs[0][: _OPENING + 1]
-    return digest_of_words((row_digest(document, frame=frame), beginning, *topics))
+    # The whole story's digest, and not its first words: these would have to be read in every build.
+    return digest_of_words((row_digest(document, frame=frame), document.story_digest, *topics))
 
 
 def _row(document: ArchiveDocument, frame: Frame) -> Plain:

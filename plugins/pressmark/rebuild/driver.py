@@ -7,7 +7,7 @@ differ, and a fault of the input never shows a traceback.
 import gc
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +42,8 @@ class BuildResult:
     counts: dict[str, int] = field(default_factory=dict)
     # POSIX seconds from which the next story that its date holds back is due; None without one.
     due: float | None = None
+    # Every file of a site that was published: address, bytes, nanoseconds of its last change.
+    files: Sequence[tuple[str, int, int]] = ()
     # What was wrong, as it was logged; empty for a build that ended well.
     fault: str = ""
 
@@ -175,5 +177,6 @@ def _result(context: dict[str, Any]) -> BuildResult:
             "rejected": collection.rejected,
             "duplicates": collection.duplicates,
         },
+        files=[(address, entry.size, entry.mtime) for address, entry in context["publication"].files.items()],
         due=min((story.dateline.moment.timestamp() for story in waiting), default=None),
     )

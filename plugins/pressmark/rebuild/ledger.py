@@ -7,9 +7,8 @@ change), and whatever cannot be understood counts as nothing known: a full build
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 logger = logging.getLogger(__name__)
 
@@ -17,8 +16,7 @@ logger = logging.getLogger(__name__)
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One file of a generation."""
 
     # Of all the file was made from.
@@ -54,10 +52,7 @@ def write_ledger(path: Path, generations: Mapping[str, Generation]) -> None:
     """
     table = {
         "version": VERSION,
-        "generations": {
-            name: {address: [entry.digest, entry.size, entry.mtime] for address, entry in files.items()}
-            for name, files in generations.items()
-        },
+        "generations": {name: dict(files) for name, files in generations.items()},
     }
     aside = path.with_suffix(".new")
     aside.write_text(json.dumps(table, separators=(",", ":")), encoding="utf-8")

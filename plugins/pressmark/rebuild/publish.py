@@ -115,6 +115,11 @@ class Publication:
         self._next[address] = entry_of(f"{self.folder}/{address}", digest)
 
     @property
+    def files(self) -> Generation:
+        """Every file that was settled, as the ledger has it."""
+        return self._next
+
+    @property
     def addresses(self) -> Set[str]:
         """Every file that was settled: when the checks are made, the whole site."""
         return self._next.keys()

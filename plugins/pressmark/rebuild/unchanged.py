@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ _VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 # Python's own leavings, which no build reads; and what a build itself writes beside the stories, which is looked at as
 # it was left.
 _LEFT_OUT = {"__pycache__", "feeds-sealed.json"}
+
+# A path, and what `stat` gives: bytes, and nanoseconds of the last change.
+SizedFile = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +70,31 @@ def unchanged_build(output: Path, *, inputs: str, written: Iterable[Path] = ()) 
         written: Files that a build leaves outside the output folder.
     """
     last = _recalled(output)
-    if last is None or last.inputs != inputs or last.outputs != _outputs_state(output, written):
+    if last is None or last.inputs != inputs or last.outputs != _state(_standing(output.resolve(), *written)):
         return None
     return None if last.due is not None and _now() >= last.due else last
 
 
 def remember_build(
-    output: Path, *, inputs: str, due: float | None, counts: dict[str, int], written: Iterable[Path] = ()
+    output: Path,
+    *,
+    inputs: str,
+    files: Iterable[SizedFile],
+    due: float | None,
+    counts: dict[str, int],
+    written: Iterable[Path] = (),
 ) -> None:
-    """Keep what the next build asks for, where there is room for it; without it that build looks for itself.
+    """Keep what the next build asks for; the other arguments are those of `unchanged_build` and `LastBuild`.
 
-    The arguments are those of `unchanged_build` and `LastBuild`.
+    Args:
+        files: Every file of the site as the build left it, its path below the output folder; in any order.
     """
-    last = LastBuild(inputs=inputs, outputs=_outputs_state(output, written), due=due, counts=counts)
+    folder = output.resolve()
+    # In the order in which folders are gone through, so that they need not be looked at again.
+    ordered = sorted(((address.split("/"), size, mtime) for address, size, mtime in files))
+    site = ((f"{folder}/{'/'.join(p)}", size, mtime) for p, size, mtime in ordered if _LEFT_OUT.isdisjoint(p))
+    outputs = _state(chain(site, _standing(*written)))
+    last = LastBuild(inputs=inputs, outputs=outputs, due=due, counts=counts)
     place = _place(output)
     aside = place.with_suffix(".new")
     with suppress(OSError):
@@ -102,11 +118,16 @@ def _recalled(output: Path) -> LastBuild | None:
         return None  # nothing known is never wrong: the build looks for itself
 
 
-def _outputs_state(output: Path, written: Iterable[Path]) -> str:
+def _state(files: Iterable[SizedFile]) -> str:
     state = hashlib.sha256()
-    for path, status in (found for place in (output.resolve(), *written) for found in _statuses(place)):
-        state.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    for path, size, mtime in files:
+        state.update(f"{path} {size} {mtime}\n".encode("utf-8", "surrogateescape"))
     return state.hexdigest()
+
+
+def _standing(*places: Path) -> Iterator[SizedFile]:
+    """The files that stand in these places now, or are these places."""
+    return ((path, status.st_size, status.st_mtime_ns) for place in places for path, status in _statuses(place))
 
 
 def _statuses(place: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -15,8 +15,8 @@ from typing import Any
 
 from ..model import Correction, Dateline, Status, Story, StoryCode
 
-_ALL = ("code", "dateline", "headline", "language", "status", "corrections")
-_REST = ("paragraphs", "headline_alt", "kicker", "subtitle", "topics", "fields")
+_LISTED = ("code", "dateline", "headline", "language", "status", "corrections", "fields")
+_REST = ("paragraphs", "headline_alt", "kicker", "subtitle", "topics")
 # Stories whose rest is in memory: one is read by several hands in turn, and then for long by none.
 _MOST_READ = 64
 
@@ -37,7 +37,7 @@ class KeptStory(Story):
         """
         end = line.rindex("\t")
         listed = line[line.rfind("\t", 0, end) + 1 : end]
-        code, dateline, headline, language, status, corrections = json.loads(listed)
+        code, dateline, headline, language, status, corrections, fields = json.loads(listed)
         put = object.__setattr__
         put(self, "code", StoryCode(code))
         put(self, "dateline", _dateline(dateline, zone))
@@ -45,6 +45,7 @@ class KeptStory(Story):
         put(self, "language", language)
         put(self, "status", Status(status))
         put(self, "corrections", tuple(Correction(dateline=_dateline(row, zone), note=n) for row, n in corrections))
+        put(self, "fields", tuple((name, value) for name, value in fields))
         put(self, "_line", line)
         put(self, "_zone", zone)
 
@@ -58,18 +59,19 @@ class KeptStory(Story):
         return KeptStory, (self._line, self._zone)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Story) and all(getattr(self, n) == getattr(other, n) for n in (*_ALL, *_REST))
+        return isinstance(other, Story) and all(getattr(self, n) == getattr(other, n) for n in (*_LISTED, *_REST))
 
     __hash__ = Story.__hash__
 
     def __repr__(self) -> str:
-        return repr(Story(**{name: getattr(self, name) for name in (*_ALL, *_REST)}))
+        return repr(Story(**{name: getattr(self, name) for name in (*_LISTED, *_REST)}))
 
 
 def story_line(story: Story) -> str:
     """Write a story as one line; `KeptStory` reads it."""
     corrections = [[_dateline_row(one.dateline), one.note] for one in story.corrections]
-    listed = [story.code, _dateline_row(story.dateline), story.headline, story.language, story.status, corrections]
+    told = [story.headline, story.language, story.status, corrections, story.fields]
+    listed = [story.code, _dateline_row(story.dateline), *told]
     # No paragraph has a line end within.
     rest = ["\n".join(story.paragraphs), *(getattr(story, name) for name in _REST[1:])]
     # No text of JSON has a tab that stands for itself.
@@ -83,9 +85,8 @@ def json_text(value: Any) -> str:
 
 @lru_cache(maxsize=_MOST_READ)
 def _rest(line: str) -> Mapping[str, Any]:
-    paragraphs, headline_alt, kicker, subtitle, topics, fields = json.loads(line[line.rindex("\t") :])
-    pairs = tuple((name, value) for name, value in fields)
-    values = (tuple(paragraphs.split("\n")), headline_alt, tuple(kicker), tuple(subtitle), tuple(topics), pairs)
+    paragraphs, headline_alt, kicker, subtitle, topics = json.loads(line[line.rindex("\t") :])
+    values = (tuple(paragraphs.split("\n")), headline_alt, tuple(kicker), tuple(subtitle), tuple(topics))
     return dict(zip(_REST, values, strict=True))
 
 
