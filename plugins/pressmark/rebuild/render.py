@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.ext import InternationalizationExtension
 
 from ..words import ENGLISH, Words
 from .files import write_file
 from .jobs import PageJob, Part
 from .once import Once
+from .said import Said
 
 
 class Renderer:
@@ -24,7 +24,7 @@ class Renderer:
     def __init__(self, templates: Sequence[Path], words: Words = ENGLISH) -> None:
         self._environment = _PlainEnvironment(
             loader=FileSystemLoader([str(folder) for folder in templates]),
-            extensions=[Once, InternationalizationExtension],
+            extensions=[Once, Said],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -33,6 +33,7 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        self._environment.words = words
         self._environment.policies["ext.i18n.trimmed"] = True
         self._environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]  # the extension's
 
@@ -48,6 +49,9 @@ class Renderer:
 
 class _PlainEnvironment(Environment):
     """Jinja's own, quicker for what jobs are: mappings, and templates that all have the same globals."""
+
+    # What `{% trans %}` says.
+    words: Words
 
     def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # A plain dict: jinja subtracts its keys at every import of every page.
