@@ -1,6 +1,8 @@
 """The settings of this archive. Change the first part; the second makes Pelican and Pressmark work together."""
 
 import os
+import sys
+from pathlib import Path
 
 # --- Yours to change -------------------------------------------------------------------------------------------------
 
@@ -32,28 +34,6 @@ THEME = "theme"
 PLUGIN_PATHS = ["."]
 PLUGINS = ["plugins.pressmark"]
 
-# The bytes of a page never depend on whose machine builds it.
-LOCALE = ["C.UTF-8", "C"]
-# Stories are found anywhere below `content`; these two hold texts in Markdown.
-ARTICLE_PATHS = ["articles"]
-PAGE_PATHS = ["pages"]
-PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = "{slug}/index.html"
-ARTICLE_URL = "articles/{slug}.html"
-ARTICLE_SAVE_AS = "articles/{slug}.html"
-SLUGIFY_USE_UNICODE = True
-
-# The archive's pages, feeds and assets are Pressmark's; Pelican writes none of its own.
-DIRECT_TEMPLATES: list[str] = []
-THEME_STATIC_PATHS: list[str] = []
-TAG_SAVE_AS = ""
-CATEGORY_SAVE_AS = ""
-AUTHOR_SAVE_AS = ""
-FEED_ALL_ATOM = None
-CATEGORY_FEED_ATOM = None
-TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = None
-AUTHOR_FEED_RSS = None
-# Pelican's cache is blind to options and code.
-CACHE_CONTENT = False
-LOAD_CONTENT_CACHE = False
+# Pelican, started by hand, does not look here for what is imported.
+sys.path.append(str(Path(__file__).parent))
+from plugins.pressmark.settings import *  # noqa: E402, F403
