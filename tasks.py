@@ -206,6 +206,14 @@ def due(_c: Context, since: str, content: str = "") -> None:
 
 
 @command()
+def doctor(_c: Context) -> int:
+    """Look at Python, packages, settings, address and the way to GitHub Pages, and tell what to mend and how."""
+    from plugins.pressmark.commands.doctoring import doctor
+
+    return doctor()
+
+
+@command()
 def clean(_c: Context) -> None:
     """Remove the built site and everything the build keeps for itself."""
     from plugins.pressmark.commands.building import clean

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
 
 from plugins.pressmark.documents import Licence
 from plugins.pressmark.errors import OptionError
@@ -69,6 +70,31 @@ def test_options_of_feeds_are_read() -> None:
 
 def test_root_of_a_host_has_base_slash() -> None:
     assert read_options(settings(SITEURL="https://example.org")).site.base == "/"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("SITENMAE", "SITENAME"),
+        ("TIMEZON", "TIMEZONE"),
+        ("SITE_URL", "SITEURL"),
+        ("PRESMARK", "PRESSMARK"),
+        ("DEFAULT_LAN", "DEFAULT_LANG"),
+        ("SITESUBTITEL", "SITESUBTITLE"),
+    ],
+)
+def test_misspelt_setting_is_answered_with_the_nearest(name: str, meant: str) -> None:
+    assert messages(**{name: "x"}) == [f"pelicanconf.py: {name}: no such setting; did you mean {meant}?"]
+
+
+def test_every_setting_of_pelican_s_own_is_left_to_pelican() -> None:
+    assert read_options(DEFAULT_CONFIG | SOUND).site.name == "The Harbour Post"
+
+
+def test_misspelt_time_zone_is_answered_with_the_nearest() -> None:
+    (message,) = messages(TIMEZONE="Europe/Istambul")
+
+    assert message.endswith("; did you mean 'Europe/Istanbul'?")
 
 
 def test_unknown_option_is_answered_with_the_nearest_and_the_legal_ones() -> None:

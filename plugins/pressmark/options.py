@@ -29,6 +29,11 @@ DEFAULTS: Mapping[str, Any] = {
     "executor": "",
 }
 
+# What is read of Pelican's own settings, and the table itself.
+_SETTINGS = ("SITENAME", "SITESUBTITLE", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "PRESSMARK")
+# How alike two names are, of 1, where one is a typing error of the other. No setting of Pelican's is so like ours.
+_TYPING_ERROR = 0.85
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 # RFC 4151: a domain name or an e-mail address.
 _AUTHORITY = re.compile(
@@ -77,11 +82,15 @@ def read_options(settings: Mapping[str, Any]) -> Options:
     if not isinstance(table, Mapping):
         raise OptionError(f'pelicanconf.py: PRESSMARK: {table!r} is not a table such as {{"rights": "…"}}')
     options = {**DEFAULTS, **table}
-    messages = _unknown_keys(table) + [
-        f"pelicanconf.py: {place}: {value!r} is not {expected}"
-        for place, value, sound, expected in _checks(settings, options)
-        if not sound(value)
-    ]
+    messages = (
+        _misspelt_settings(settings)
+        + _unknown_keys(table)
+        + [
+            f"pelicanconf.py: {place}: {value!r} is not {expected}"
+            for place, value, sound, expected in _checks(settings, options)
+            if not sound(value)
+        ]
+    )
     if messages:
         raise OptionError(*messages)
     return Options(
@@ -115,7 +124,7 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
         ("SITENAME", settings.get("SITENAME"), _is_line, 'the archive\'s name, such as "The Harbour Post"'),
         ("SITESUBTITLE", settings.get("SITESUBTITLE", ""), _is_text, "a line of text, or empty"),
         ("SITEURL", settings.get("SITEURL"), _is_address, 'an absolute address such as "https://example.org/archive"'),
-        ("TIMEZONE", settings.get("TIMEZONE"), _is_timezone, 'a time zone such as "Europe/Istanbul" or "UTC"'),
+        ("TIMEZONE", settings.get("TIMEZONE"), _is_timezone, _expected_timezone(settings.get("TIMEZONE"))),
         ("DEFAULT_LANG", settings.get("DEFAULT_LANG"), _is_language, 'a language code such as "en" or "fa"'),
         _option(options, "authority", _is_authority, 'a domain or e-mail address of yours, such as "example.org"'),
         _option(options, "authority_year", _is_year, "the year since when it is yours, such as 2024"),
@@ -137,6 +146,16 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
 
 def _option(options: Mapping[str, Any], key: str, sound: Callable[[Any], bool], expected: str) -> _Check:
     return (f'PRESSMARK["{key}"]', options[key], sound, expected)
+
+
+def _misspelt_settings(settings: Mapping[str, Any]) -> list[str]:
+    """Settings that nobody reads, since their names are typing errors: Pelican itself takes any name."""
+    near = {name: get_close_matches(name, _SETTINGS, n=1, cutoff=_TYPING_ERROR) for name in settings if name.isupper()}
+    return [
+        f"pelicanconf.py: {name}: no such setting; did you mean {meant[0]}?"
+        for name, meant in near.items()
+        if meant and name not in _SETTINGS
+    ]
 
 
 def _unknown_keys(table: Mapping[str, Any]) -> list[str]:
@@ -216,6 +235,12 @@ def _function(value: object) -> Callable[[], Any] | None:
 
 def _is_timezone(value: object) -> bool:
     return isinstance(value, str) and value in available_timezones()
+
+
+def _expected_timezone(value: object) -> str:
+    near = get_close_matches(str(value), available_timezones(), n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f'a time zone such as "Europe/Istanbul" or "UTC"{hint}'
 
 
 def _is_language(value: object) -> bool:
