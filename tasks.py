@@ -29,7 +29,7 @@ from invoke.tasks import Task, task
 
 from plugins.pressmark.commands.bare_words import BareWords, with_options
 from plugins.pressmark.commands.environment import run_tool
-from plugins.pressmark.commands.places import CONTENT, OUTPUT
+from plugins.pressmark.commands.places import CONTENT, OUTPUT, ROOT
 from plugins.pressmark.errors import PressmarkError
 
 # A terminal that lacks a letter shows its number, rather than ending the command.
@@ -169,6 +169,23 @@ def cite(_c: Context, code: str, format: str = "text", content: str = "", site_u
     from plugins.pressmark.commands.citing import cite
 
     cite(code, form=format, content=content, site_url=site_url)
+
+
+@command(
+    help={
+        "output": "folder of the built site (default: output)",
+        "remote": "name of the repository's remote (default: origin)",
+        "branch": "branch that holds the site and nothing else (default: gh-pages)",
+    }
+)
+def publish(_c: Context, output: str = "", remote: str = "origin", branch: str = "gh-pages") -> None:
+    """Push the built site as a branch of your repository, for hosts that show one; GitHub needs it not.
+
+    Build it before, with --site-url. Each publication is one commit; nothing else of the repository is touched.
+    """
+    from plugins.pressmark.commands.publishing import publish
+
+    publish(Path(output or OUTPUT), remote=remote, branch=branch, repository=ROOT)
 
 
 @command(help={"output": "folder of the published site (default: output)"})

@@ -13,6 +13,7 @@
     ├── PublishError        the output folder cannot be changed
     ├── UsageError          a command was told something it cannot do
     ├── UnknownCodeError    a story code that no story has (`commands/reading.py`)
+    ├── PushError           the site's branch cannot be pushed (`commands/publishing.py`)
     └── HubError            a hub that could not be told (`commands/telling.py`)
 
 Who shows a message, and how a build ends after it, is left to the adapters and the commands.
