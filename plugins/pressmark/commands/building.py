@@ -1,6 +1,7 @@
 """Building the site, and serving it while it is written."""
 
 import shutil
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from ..rebuild.unchanged import remember_build
 from .last_build import account, build_inputs, last_account, written_files
 from .places import CONTENT, OUTPUT, ROOT, SETTINGS
 from .working import at_work
+
+# GitHub, "GitHub Pages limits": published sites may be no larger than 1 GB.
+_PAGES_ROOM = 1_000_000_000
 
 
 def build(content: Path, output: Path, *, faults: list[str] | None = None, **how: Any) -> int:
@@ -31,6 +35,7 @@ def build(content: Path, output: Path, *, faults: list[str] | None = None, **how
         result = build_site(SETTINGS, content=content, output=output, **how)
     if result.status in {0, 3}:
         print(account(result.counts, f"the site is in {output}", started))
+        print(size_warning(result.size, stories=result.counts["published"]), end="", file=sys.stderr)
     if result.status == 0:
         remember_build(
             output,
@@ -43,6 +48,22 @@ def build(content: Path, output: Path, *, faults: list[str] | None = None, **how
     if faults is not None and result.fault:
         faults.append(result.fault)
     return result.status
+
+
+def size_warning(size: int, *, stories: int) -> str:
+    """Say how full GitHub Pages is, in stories; empty below four fifths.
+
+    Args:
+        size: Of the whole site, in bytes.
+    """
+    if size < _PAGES_ROOM * 0.8:
+        return ""
+    room = max(0, stories * _PAGES_ROOM // size - stories)
+    return (
+        f"warning: the site takes {size / 1e6:,.0f} MB, and GitHub Pages shows at most {_PAGES_ROOM / 1e6:,.0f} MB: "
+        f"room for about {room:,} stories more\n"
+        "  fix: publish on a host with more room: README, “Publish”; without `topic_archives` a site is smaller\n"
+    )
 
 
 def serve(*, port: int, base: str, search: bool) -> int:

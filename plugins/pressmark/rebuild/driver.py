@@ -44,6 +44,8 @@ class BuildResult:
     due: float | None = None
     # Every file of a site that was published: address, bytes, nanoseconds of its last change.
     files: Sequence[tuple[str, int, int]] = ()
+    # Of all files of the site, in bytes.
+    size: int = 0
     # What was wrong, as it was logged; empty for a build that ended well.
     fault: str = ""
 
@@ -179,4 +181,5 @@ def _result(context: dict[str, Any]) -> BuildResult:
         },
         files=[(address, entry.size, entry.mtime) for address, entry in context["publication"].files.items()],
         due=min((story.dateline.moment.timestamp() for story in waiting), default=None),
+        size=sum(entry.size for entry in context["publication"].files.values()),
     )
