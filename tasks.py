@@ -364,6 +364,12 @@ def screenshot(_c: Context) -> int:
     return take_pictures()
 
 
+@command(help={"keep": "keep the new pictures in the place of the old ones"})
+def pictures(_c: Context, keep: bool = False) -> int:
+    """Compare every kind of page with its kept picture, and write those that are unlike; needs Chromium."""
+    return run_tool("tests.site.pictures", *(["--keep"] if keep else []))
+
+
 @command()
 def readers(_c: Context) -> int:
     """Try the feeds in real feed readers; needs newsboat, rss2email and sfeed."""

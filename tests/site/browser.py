@@ -146,12 +146,16 @@ class Page:
 
 
 @contextmanager
-def browser(profile: Path) -> Iterator[Page]:
-    """Start Chromium with an empty profile, without a window, and without requests of its own."""
+def browser(profile: Path, *, fonts: Path | None = None) -> Iterator[Page]:
+    """Start Chromium with an empty profile, without a window, and without requests of its own.
+
+    Args:
+        fonts: A file of fontconfig that names the only fonts there are; None for those of the machine.
+    """
     assert CHROMIUM
     theirs_in, told = os.pipe()
     heard, theirs_out = os.pipe()
-    flags = "--headless --no-sandbox --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+    flags = "--headless --no-sandbox --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars --no-first-run"
     # The shell gives the pipes the numbers that Chromium expects; a plainer one knows none above 9.
     command = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}'
     arguments = [*flags.split(), "--remote-debugging-pipe", f"--user-data-dir={profile}", "about:blank"]
@@ -161,6 +165,7 @@ def browser(profile: Path) -> Iterator[Page]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, **({"FONTCONFIG_FILE": str(fonts)} if fonts else {})},
     ) as process:
         os.close(theirs_in)
         os.close(theirs_out)

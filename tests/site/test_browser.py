@@ -13,12 +13,12 @@ import pytest
 from plugins.pressmark.rebuild.server import local_site
 
 from .browser import CHROMIUM, Page
+from .kinds import page_of_each_kind
 from .mixed import build_mixed
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="Chromium is not installed")
 
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
-KIND = re.compile(rb'data-page="?(\w+)')
 # Besides one page of each kind: a story of the other direction, one with a correction, one that is very long.
 STORIES = ("stories/700015.html", "stories/700011.html", "stories/700023.html")
 
@@ -32,25 +32,10 @@ class Archive:
 
 
 def archive_in(folder: Path) -> Archive:
-    kinds = {path: path for path in STORIES}
-    for file in sorted(folder.rglob("*.html")):
-        if kind := KIND.search(file.read_bytes()):
-            kinds.setdefault(kind[1].decode(), file.relative_to(folder).as_posix().removesuffix("index.html"))
-        if b'class="bars"' in file.read_bytes():
-            kinds.setdefault("drawing", file.relative_to(folder).as_posix())
-    assert {
-        "drawing",
-        "front",
-        "story",
-        "topic",
-        "topics",
-        "year",
-        "month",
-        "day",
-        "search",
-        "text",
-        "not_found",
-    } <= set(kinds)
+    drawings = (file for file in sorted(folder.rglob("*.html")) if b'class="bars"' in file.read_bytes())
+    kinds = {path: path for path in STORIES} | page_of_each_kind(folder)
+    kinds["drawing"] = next(drawings).relative_to(folder).as_posix()
+    assert {"front", "story", "topic", "topics", "year", "month", "day", "search", "text", "not_found"} <= set(kinds)
     return Archive(site=folder, kinds=kinds)
 
 
