@@ -385,6 +385,7 @@ def readers(_c: Context) -> int:
         "times": "how often each is built; the median counts",
         "corpus": "a folder of story files to build (default: stories that are made up)",
         "json": "a file for all figures, for programs",
+        "page": "write the figures into the page about speed, tests/bench/SPEED.md",
         "feeds": "measure the making of the feeds alone, in CPU seconds",
     }
 )
@@ -396,6 +397,7 @@ def bench(
     times: int = 3,
     corpus: str = "",
     json: str = "",
+    page: bool = False,
     feeds: bool = False,
 ) -> int:
     """Measure how long builds take and how much memory: cold, with nothing changed, and with one story changed."""
@@ -403,7 +405,7 @@ def bench(
 
     if feeds:
         return measure_feeds(stories=stories, times=times, corpus=corpus)
-    return measure(stories=stories, against=against, times=times, corpus=corpus, json=json)
+    return measure(stories=stories, against=against, times=times, corpus=corpus, json=json, page=page)
 
 
 @command(

@@ -9,14 +9,17 @@ import argparse
 import json
 import os
 import platform
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 
 from .corpus import CorpusStory, folder_stories, made_up_stories
 from .figures import Figures, comparison, growth, plain_figures
+from .page import write_page
 from .pages import SitePages, count_pages, difference, expected_pages
 from .process import MEMORY, Run, peak_memory, timed_run
 from .sites import OURS, PEERS, VERSIONS, Site, make_sites
@@ -94,6 +97,8 @@ def main() -> None:
     for number in sizes or [None]:
         figures += _one_size(chosen_stories(asked.corpus, number), peers, times=asked.times)
     print("\n".join(growth(figures)))
+    if asked.page:
+        write_page(_tables(figures), command=_command(), peers=peers)
     if asked.json:
         Path(asked.json).write_text(_as_json(figures, peers, corpus=asked.corpus), encoding="utf-8")
 
@@ -105,6 +110,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--corpus", default="")
     parser.add_argument("--json", default="")
+    parser.add_argument("--page", action="store_true")
     return parser.parse_args()
 
 
@@ -115,6 +121,19 @@ def _one_size(stories: Sequence[CorpusStory], peers: Sequence[str], *, times: in
     pages = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in asdict(expected).items())
     print("\n".join([*comparison(figures), "", f"Every site but {OURS}, which has more: {pages}.", ""]), flush=True)
     return figures
+
+
+def _tables(figures: Sequence[Figures]) -> Iterator[str]:
+    """The tables of every size, and of growth, with an empty line behind each."""
+    for _, of_size in groupby(figures, key=lambda one: one.stories):
+        yield from [*comparison(list(of_size)), ""]
+    if rows := list(growth(figures)):
+        yield from [*rows, ""]
+
+
+def _command() -> str:
+    """What was asked for, as a person would type it."""
+    return shlex.join(["invoke", "bench", *(word for word in sys.argv[1:] if not word.endswith("="))])
 
 
 def _as_json(figures: Sequence[Figures], peers: Sequence[str], *, corpus: str) -> str:

@@ -16,6 +16,7 @@ from markdown import markdown  # type: ignore[import-untyped]
 from tests.bench.__main__ import check_sites
 from tests.bench.corpus import CorpusStory, folder_stories, made_up_stories, write_stories
 from tests.bench.figures import Figures, comparison, growth, plain_figures, ratio
+from tests.bench.page import PAGE, write_page
 from tests.bench.pages import SitePages, count_pages, difference, expected_pages
 from tests.bench.process import Run, peak_memory, timed_run
 from tests.bench.sites import PEERS, PLAIN, Site, make_sites, markdown_text
@@ -243,3 +244,22 @@ def test_figures_for_programs_hold_each_run_and_the_medians() -> None:
             "median": {"wall": 1.5, "cpu": 3.0, "memory": 64.0},
         }
     ]
+
+
+def test_page_takes_new_figures_in_place_of_the_old(tmp_path: Path) -> None:
+    page = tmp_path / "SPEED.md"
+    shutil.copy(PAGE, page)
+    write_page(["| old |"], command="invoke bench", peers=[], page=page)
+
+    write_page(["| new |"], command="invoke bench --page", peers=["pelican"], page=page)
+
+    text = page.read_text()
+    assert ("| old |" in text, text.count("| new |"), text.count("invoke bench --page`:")) == (False, 1, 1)
+    assert text.split("## Why")[1] == PAGE.read_text().split("## Why")[1]
+
+
+def test_page_without_a_place_for_figures_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "SPEED.md").write_text("none")
+
+    with pytest.raises(ValueError, match="do not stand there once each"):
+        write_page([], command="invoke bench", peers=[], page=tmp_path / "SPEED.md")

@@ -21,11 +21,12 @@ def try_readers() -> int:
         return run_tool("tests.site.readers", str(python))
 
 
-def measure(*, stories: str, against: str, times: int, corpus: str, json: str) -> int:
+def measure(*, stories: str, against: str, times: int, corpus: str, json: str, page: bool) -> int:
     """Measure builds, beside those of other generators."""
     asked = {"stories": stories, "against": against, "times": str(times)}
     asked |= {name: str(Path(path).resolve()) for name, path in {"corpus": corpus, "json": json}.items() if path}
-    return run_tool("tests.bench", *(f"--{name}={value}" for name, value in asked.items()))
+    words = [f"--{name}={value}" for name, value in asked.items()]
+    return run_tool("tests.bench", *words, *(["--page"] if page else []))
 
 
 def measure_feeds(*, stories: str, times: int, corpus: str) -> int:
