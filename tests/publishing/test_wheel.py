@@ -1,5 +1,6 @@
 """The package: an existing Pelican site installs the wheel, adds a few lines, and is an archive."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,13 +10,9 @@ from .environment import QUICKSTART, run
 
 ROOT = Path(__file__).parent.parent.parent
 # What the README says to add.
-ADDED = """
-from pelican.plugins.pressmark.settings import *
-
-SITEURL = "https://example.org/archive"
-THEME = "pressmark"
-PRESSMARK = {"authority": "example.org", "authority_year": 2026}
-"""
+(ADDED,) = re.findall(
+    r"At the end of that site's `pelicanconf.py`:\n\n```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL
+)
 
 
 @pytest.fixture(scope="session")
