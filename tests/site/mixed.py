@@ -6,6 +6,7 @@
 
 import argparse
 import random
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -51,7 +52,7 @@ def _story(number: int, tongue: Tongue, day: datetime, chance: random.Random) ->
     headline = " ".join(tongue.sentence(chance).rstrip(".。؟") for _ in range(4 if number % _LONG_HEADLINE == 0 else 1))
     time = "" if number % _WITHOUT_TIME == 0 else f" - {day:%H:%M}"
     paragraphs = [
-        " ".join(tongue.sentence(chance) for _ in range(chance.randrange(1, 5)))
+        " ".join(tongue.sentence(chance) for _ in range(chance.randrange(3, 9)))
         for _ in range(60 if number % _LONG_TEXT == 0 else chance.randrange(1, 7))
     ]
     lines = [f"Story Code : {700000 + number}", f"Language : {tongue.code}", *_labels(number, tongue, day, chance)]
@@ -78,6 +79,7 @@ def _labels(number: int, tongue: Tongue, day: datetime, chance: random.Random) -
 
 def write_house(folder: Path, *, language: str = "", stories: int = 300) -> None:
     """Write an archive with its settings and theme: in every language under an English interface, or all in one."""
+    shutil.rmtree(folder / "content", ignore_errors=True)
     copy_house(folder)
     name = _NAMES[language or "en"]
     settings = f"\nSITENAME = {name!r}\nSITESUBTITLE = ''\nDEFAULT_LANG = {language or 'en'!r}\n"

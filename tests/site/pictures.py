@@ -93,7 +93,8 @@ def keep(new: Mapping[str, Image.Image], *, folder: Path) -> None:
 
 def main(*words: str) -> int:
     """Compare, or keep; where something is unlike, the new pictures are written to be looked at."""
-    with tempfile.TemporaryDirectory() as folder:
+    # The browser may still write to its folder while it ends.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         new = dict(take_pictures(Path(folder)))
     if words == ("--keep",):
         keep(new, folder=KEPT)

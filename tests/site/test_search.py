@@ -199,6 +199,7 @@ def test_a_choice_alone_shows_its_stories_newest_first(page: Page) -> None:
 
 
 def test_a_language_is_chosen_by_its_name(page: Page) -> None:
+    page.evaluate("document.querySelector('summary').click()")
     assert page.texts("#language option") == ["All languages", "Arabic", "English", "Persian", "Turkish"]
 
     choose(page, "language", "tr")
@@ -211,6 +212,7 @@ def test_a_shared_address_finds_the_same(tab: Page, archive: Path) -> None:
     topic = "turkey"
     with served(archive, tab, f"?q=ferry&topic={topic}&sort=oldest"):
         status_is(tab, "1 story")
+        assert tab.evaluate("document.querySelector('details').open")
 
         assert codes(tab) == ["602"]
         assert tab.evaluate("document.getElementById('topic').value") == topic

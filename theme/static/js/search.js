@@ -284,6 +284,8 @@ function searchPage(form) {
     // A topic of an old address that is offered no longer.
     if (form.elements[name]?.selectedIndex === -1) form.elements[name].selectedIndex = 0;
   }
+  // What was chosen is seen.
+  form.querySelector("details").open = [sort, ...choices].some(({ value }) => value);
   form.addEventListener("submit", submit);
   form.addEventListener("change", (event) => event.target !== q && search());
   q.addEventListener("input", () => {
