@@ -132,6 +132,7 @@ def test_a_row_in_another_direction_turns_and_keeps_its_language() -> None:
 
     assert {"dir": "rtl"} in found.all("li")
     assert found.all("span", lang="fa", dir="auto")
+    assert [link["href"] for link in found.all("a", hreflang="fa")] == ["/stories/90341177.html"]
     assert all(span["dir"] == "auto" for span in page(JOBS["index.html"]).all("span", **{"class": "headline"}))
 
 
