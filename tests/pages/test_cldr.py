@@ -57,7 +57,7 @@ def test_periods_have_names() -> None:
     ("language", "text"),
     [
         ("fa", "چهارشنبه ۱۴ اکتبر ۲۰۲۰،\u200f ۱۱:۰۱ UTC"),
-        ("ar", "الأربعاء، 14 أكتوبر 2020، 11:01 UTC"),
+        ("ar", "الأربعاء، ١٤ أكتوبر ٢٠٢٠، ١١:٠١ UTC"),
         ("ur", "بدھ، 14 اکتوبر، 2020 11:01 UTC"),
         ("tr", "14 Ekim 2020 Çarşamba 11:01 UTC"),
         ("es", "miércoles, 14 de octubre de 2020, 11:01 UTC"),
@@ -74,6 +74,15 @@ def test_persian_has_its_own_digits() -> None:
     assert number_text(19037, "fa") == "۱۹٬۰۳۷"
     assert period_text((2020, 10), "fa") == "اکتبر ۲۰۲۰"
     assert part_text((2020, 10, 4), "fa") == "۴"
+
+
+def test_digits_are_those_of_the_country_where_the_language_is_at_home() -> None:
+    assert [number_text(1990, language) for language in ("ar", "ar-AE", "bn", "en")] == [
+        "١٬٩٩٠",
+        "1,990",
+        "১,৯৯০",
+        "1,990",
+    ]
 
 
 def test_months_and_weekdays_stand_by_themselves() -> None:

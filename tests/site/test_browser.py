@@ -200,6 +200,17 @@ def test_pages_are_read_without_scripts(tab: Page, mixed: Archive) -> None:
     assert "Searching words needs JavaScript" in told["search", False]
 
 
+def test_the_search_page_speaks_the_language_of_the_site(tab: Page, persian: Archive) -> None:
+    tab.show(1280)
+    with local_site(persian.site) as address:
+        tab.open(f"{address}search/?year=2011&sort=oldest")
+        tab.wait_for("document.querySelectorAll('#results li').length === 10")
+
+        assert tab.text("#status") == "۴۶ خبر"
+        assert tab.texts("#results time")[:2] == ["۱۶ مارس ۲۰۱۱", "۲۸ مارس ۲۰۱۱"]
+        assert tab.text("#more") == "خبرهای بیشتر"
+
+
 def test_print_holds_the_story_with_its_code_and_address_alone(tab: Page, either: Archive) -> None:
     tab.show(800, medium="print")
     with each(tab, replace(either, kinds={path: path for path in STORIES})) as opened:

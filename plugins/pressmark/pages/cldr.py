@@ -31,7 +31,7 @@ _DAYS_KEPT = 50_000
 @lru_cache(maxsize=_DAYS_KEPT)
 def number_text(number: int, language: str) -> str:
     """A whole number: "19,037", "۱۹٬۰۳۷"."""
-    return _own_digits(format_decimal(number, locale=_locale(language), numbering_system="default"), language)
+    return _own_digits(format_decimal(number, locale=_locale(language), numbering_system=numbering(language)), language)
 
 
 def month_name(month: int, language: str) -> str:
@@ -50,14 +50,14 @@ def weekday_names(language: str) -> list[tuple[str, str]]:
     return [(names[day % 7], short[day % 7]) for day in range(first, first + 7)]
 
 
-@cache
 def first_weekday(language: str) -> int:
-    """The day a week begins with, 0 for Monday, where most readers of a language live; English is of no one country."""
-    locale = _locale(language)
-    if locale.territory or locale.language == "en":
-        return locale.first_week_day
-    likely = get_global("likely_subtags").get(locale.language, locale.language)
-    return Locale.parse(likely).first_week_day
+    """The day a week begins with, 0 for Monday."""
+    return int(_home(language).first_week_day)
+
+
+def numbering(language: str) -> str:
+    """The digits of a language, by their name in CLDR: "latn", "arabext"."""
+    return str(_home(language).default_numbering_system)
 
 
 def plural_examples(language: str) -> dict[str, int]:
@@ -138,7 +138,16 @@ def _locale(language: str) -> Locale:
         return Locale("en")
 
 
+@cache
+def _home(language: str) -> Locale:
+    """The language where most of its readers live, if it names no country; English is of no one country."""
+    locale = _locale(language)
+    if locale.territory or locale.language == "en":
+        return locale
+    return Locale.parse(get_global("likely_subtags").get(locale.language, locale.language))
+
+
 def _own_digits(text: str, language: str) -> str:
     # Babel 2.18 writes ASCII digits whatever the language.
-    zero = _ZEROS.get(_locale(language).default_numbering_system)
+    zero = _ZEROS.get(numbering(language))
     return text.translate({ord("0") + digit: zero + digit for digit in range(10)}) if zero else text

@@ -15,7 +15,7 @@ from ..search.records import Choice, choice_word
 from ..words import Words
 from .addresses import SEARCH, SEARCH_INDEX, TOPICS, front_path
 from .assets import named
-from .cldr import language_name, period_text, plural_examples
+from .cldr import language_name, numbering, period_text, plural_examples
 from .frame import Frame, Plain
 from .grouping import TopicGroup, largest_first, name_order
 from .wording import type_names
@@ -85,6 +85,7 @@ def search_page(
         index=frame.address(SEARCH_INDEX) + "/",
         script=frame.address(files.script.path),
         style=frame.address(files.style.path),
+        digits=numbering(frame.language),
         says=json.dumps(_said_by_script(frame.words), ensure_ascii=False, sort_keys=True),
         topics=_topics(topics, frame.words),
         years=[{"label": "", "choices": _years(found, frame.language)}],

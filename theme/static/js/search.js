@@ -137,15 +137,15 @@ function extract(text, places) {
   return [...(start ? ["… "] : []), ...stretch, ...(start + EXTRACT < words.length ? ["…"] : [])];
 }
 
-function day(about) {
+function day(about, numberingSystem) {
   const [, year, month, date] = /qqd(\d{4})(\d\d)(\d\d)/.exec(about);
   const language = document.documentElement.lang;
-  const form = { day: "numeric", month: "long", year: "numeric", calendar: "gregory", timeZone: "UTC" };
+  const form = { day: "numeric", month: "long", year: "numeric", calendar: "gregory", timeZone: "UTC", numberingSystem };
   const words = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form);
   return element("time", { dateTime: `${year}-${month}-${date}` }, words.format(Date.UTC(year, month - 1, date)));
 }
 
-function row(found, { base, language, wanted }) {
+function row(found, { base, language, wanted, digits }) {
   const { value: lang, dataset } = language(found.meta.about);
   const written = { lang, dir: "auto" };
   // Only where it is not the site's own: the row then reads from its own side.
@@ -157,19 +157,19 @@ function row(found, { base, language, wanted }) {
     side,
     element("a", { href: base + found.raw_url }, code, " ", headline),
     element("p", { className: "opening", ...written }, ...extract(found.content, found.locations)),
-    element("p", { className: "moment" }, day(found.meta.about)),
+    element("p", { className: "moment" }, day(found.meta.about, digits)),
   );
 }
 
 // --- The page ---
 
 function searchPage(form) {
-  const { index, base } = form.dataset;
+  const { index, base, digits } = form.dataset;
   const says = JSON.parse(form.dataset.says);
   const { q, sort } = form.elements;
   const choices = ["topic", "year", "language"].map((name) => form.elements[name]);
   const [status, direct, results, more] = ["status", "direct", "results", "more"].map((id) => document.getElementById(id));
-  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const number = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: digits });
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const counted = (count) => says.stories[plural.select(count)].replace("%(number)s", number.format(count));
   let turn = 0;
@@ -204,7 +204,7 @@ function searchPage(form) {
     const rows = await Promise.all(found.slice(0, PAGE).map((one) => one.data()));
     const next = results.children.length;
     if (mine !== turn || (!next && !areMeant(rows, wanted))) return 0;
-    results.append(...rows.map((one) => row(one, { base, language, wanted })));
+    results.append(...rows.map((one) => row(one, { base, language, wanted, digits })));
     more.hidden = found.length <= PAGE;
     more.onclick = async () => {
       await guarded(() => show(found.slice(PAGE), wanted, mine));
