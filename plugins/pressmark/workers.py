@@ -10,9 +10,10 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
+from itertools import islice
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Self, TypeVar
@@ -69,7 +70,7 @@ class Crew:
     def in_order(
         self,
         work: Callable[[Item], Result],
-        items: Sequence[Item],
+        items: Iterable[Item],
         *,
         progress: Progress | None = None,
         meanwhile: Callable[[], object] | None = None,
@@ -78,14 +79,17 @@ class Crew:
 
         Args:
             work: A function other processes know by name, or a `partial` of one.
-            items: What to work on.
+            items: What to work on; others begin while later ones are still made.
             progress: Called in this process, after each chunk of items.
-            meanwhile: Called once in this process, while others work.
+            meanwhile: Called once in this process when there are no more items, while others work.
         """
-        chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+        chunks: list[Sequence[Item]] = []
+        futures: list[Future[list[Result]]] = []
         done: list[Result] = []
-        futures = self._shared_out(work, chunks)
         try:
+            for chunk in _in_chunks(items):
+                chunks.append(chunk)
+                self._share_out(work, chunks, futures)
             if meanwhile is not None:
                 meanwhile()
             for future in futures:
@@ -102,16 +106,14 @@ class Crew:
             _tell(progress, done, chunks)
         return done
 
-    def _shared_out(
-        self, work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]]
-    ) -> list[Future[list[Result]]]:
-        """Hand chunks to other processes, as many as they take."""
-        futures: list[Future[list[Result]]] = []
+    def _share_out(
+        self, work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], futures: list[Future[list[Result]]]
+    ) -> None:
+        """Hand the chunks that nobody has to other processes, once there is enough to do, as many as they take."""
         if executor := self._executor_for(work, sum(map(len, chunks))):
             with suppress(*_NO_POOL):
-                for chunk in chunks:
+                for chunk in chunks[len(futures) :]:
                     futures.append(executor.submit(_work_on, work, chunk))  # noqa: PERF401  # some of them count, too
-        return futures
 
     def _executor_for(self, work: Callable[[Item], Result], number: int) -> Executor | None:
         if self._is_alone or number < self._least() or not _can_be_sent(work):
@@ -150,6 +152,12 @@ def in_order(
     """Do the work on each item with a crew of its own; the arguments are those of `Crew` and `Crew.in_order`."""
     with Crew(workers=workers, executor=executor) as crew:
         return crew.in_order(work, items, progress=progress)
+
+
+def _in_chunks(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
+    remaining = iter(items)
+    while chunk := list(islice(remaining, _CHUNK)):
+        yield chunk
 
 
 def _work_on(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:

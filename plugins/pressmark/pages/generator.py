@@ -37,6 +37,20 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         words = words_of(options.site.language, [Path(self.theme) / "translations", TRANSLATIONS])
         documents = self._documents(options)
         self.context["publication"].checks.append(partial(self._check_links, options))
+        make_files(
+            chain(self._jobs(documents, options, words), self._feeds(documents, options, words)),
+            self.context["publication"],
+            templates=[Path(folder) for folder in self._templates_path],
+            words=words,
+            crew=self.context["crew"],
+            progress=lambda done, total: progress.send("pages", done=done, total=total),
+        )
+        if options.search and documents:
+            index = index_files(documents, site=options.site, work=self.context["publication"].work)
+            link_files(index.files, self.context["publication"], made_from=index.digest)
+
+    def _feeds(self, documents: list[ArchiveDocument], options: Options, words: Words) -> Iterator[Job]:
+        """Plan the feeds: only when they are asked for, for others draw pages by then."""
         content, output = Path(self.settings["PATH"]), Path(self.settings["OUTPUT_PATH"])
         ledger = KeptLines(self.context["publication"].work / "feeds.ledger")
         feeds = feed_plans(
@@ -49,20 +63,12 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             known=measures_of(ledger.read()),
             words=words,
         )
-        self.context["publication"].afterwards.append(partial(ledger.write, measure_lines(feeds.measures)))
         tell_lost(feeds.lost)
-        make_files(
-            chain(self._jobs(documents, options, words), feed_files(feeds, site=options.site)),
-            self.context["publication"],
-            templates=[Path(folder) for folder in self._templates_path],
-            words=words,
-            crew=self.context["crew"],
-            progress=lambda done, total: progress.send("pages", done=done, total=total),
-        )
-        if options.search and documents:
-            index = index_files(documents, site=options.site, work=self.context["publication"].work)
-            link_files(index.files, self.context["publication"], made_from=index.digest)
-        self.context["publication"].afterwards.append(partial(save_ledger, content, feeds.ledger))
+        self.context["publication"].afterwards += [
+            partial(ledger.write, measure_lines(feeds.measures)),
+            partial(save_ledger, content, feeds.ledger),
+        ]
+        yield from feed_files(feeds, site=options.site)
 
     def _check_links(self, options: Options) -> None:
         publication = self.context["publication"]

@@ -4,7 +4,7 @@ Goes in: all jobs. Comes out: all files in place in the publication's folder. Wh
 swapping the generations to `publish.py`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -40,27 +40,29 @@ def make_files(
         jinja2.TemplateError: A template is at fault.
     """
     tools = tools_fingerprint(templates, words)
-    waiting: dict[str, Job] = {}
     names: dict[str, str] = {}
-    for job in jobs:
-        name = digest_of_words((job.digest(), tools))
-        if not publication.settle(job.path, name):
-            waiting[job.path] = job
+    files: list[FileJob] = []
+
+    def pages() -> Iterator[PageJob]:
+        """Settle job after job, and give the pages that must be rendered as they come."""
+        for job in jobs:
+            name = digest_of_words((job.digest(), tools))
+            if publication.settle(job.path, name):
+                continue
             names[job.path] = name
+            if isinstance(job, PageJob):
+                yield job
+            else:
+                files.append(job)
+
     root, live = publication.folder, publication.live
     render = partial(render_page, templates=tuple(templates), words=words, tools=tools, root=root, live=live)
 
     def write_files() -> None:
-        for job in waiting.values():
-            if isinstance(job, FileJob):
-                write_file(root, job.path, job.make(), live=live)
+        for job in files:
+            write_file(root, job.path, job.make(), live=live)
 
-    (crew or Crew(workers=1)).in_order(
-        render,
-        [job for job in waiting.values() if isinstance(job, PageJob)],
-        progress=progress,
-        meanwhile=write_files,
-    )
+    (crew or Crew(workers=1)).in_order(render, pages(), progress=progress, meanwhile=write_files)
     for path, name in names.items():
         publication.written(path, name)
     return len(names)
