@@ -105,3 +105,10 @@ def test_pages_is_asked_where_it_takes_the_site_from(
         if state == "ok"
         else "on https://github.com/editor/post/settings/pages choose “GitHub Actions” as the source"
     )
+
+
+def test_pages_that_cannot_be_asked_is_to_be_looked_at(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remote(house, "https://github.com/editor/post.git")
+    gh(house / "bin", "no JSON", monkeypatch)
+
+    assert [one.state for one in publishing_findings(house)] == ["ok", "look"]

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -115,13 +114,11 @@ def publishing_findings(root: Path) -> Iterator[Finding]:
 def pages_finding(root: Path, repository: str) -> Finding:
     """Ask GitHub whether Pages takes the site from the workflow; only its own program `gh` may ask."""
     fix = f"on https://github.com/{repository}/settings/pages choose “GitHub Actions” as the source"
-    if not shutil.which("gh"):
-        return Finding(state="look", what="Pages: cannot be asked from here without the program gh", fix=fix)
-    answer = _said(root, "gh", "api", f"repos/{repository}/pages")
     try:
-        pages = json.loads(answer)
+        pages = json.loads(_said(root, "gh", "api", f"repos/{repository}/pages"))
     except ValueError:
-        pages = {}
+        # It is not there, knows nobody's name, or Pages has never been turned on.
+        return Finding(state="look", what="Pages: the program gh could not tell how it is set", fix=fix)
     if pages.get("build_type") != "workflow":
         return Finding(state="wrong", what="Pages: the site is not taken from the workflow", fix=fix)
     return Finding(state="ok", what=f"Pages: {pages.get('html_url', repository)}")

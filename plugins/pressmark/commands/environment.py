@@ -21,10 +21,12 @@ def install(requirements: str) -> None:
     if not PYTHON.exists():
         _make_environment()
     print(f"Installing {requirements} into .venv …", file=sys.stderr, flush=True)
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--require-hashes"]
     # A wheel runs nothing when it is installed; feedgen is published as source only.
     kinds = ["--only-binary=:all:", "--no-binary=feedgen"]
-    if subprocess.run([*pip, *kinds, "--requirement", str(wanted)], cwd=ROOT).returncode:
+    # Errors alone: older pips tell a newcomer at length what they will do otherwise one day.
+    quiet = ["--quiet", "--quiet"]
+    if subprocess.run([*pip, *kinds, *quiet, "--requirement", str(wanted)], cwd=ROOT).returncode:
         sys.exit(f"{requirements} could not be installed: see pip's message above. Is there a network?")
     stamp.write_text(digest)
 

@@ -136,7 +136,9 @@ def _run(settings_file: Path, overrides: dict[str, Any]) -> tuple[int, str]:
 def _settings(settings_file: Path, overrides: dict[str, Any]) -> Any:
     _require_names_in_every_script()
     if not Path(overrides["PATH"]).is_dir():
-        raise OptionError(f"{overrides['PATH']}: no such folder of stories")
+        raise OptionError(
+            f"{overrides['PATH']}: no such folder of stories\n  fix: make it, or name another one with --content"
+        )
     try:
         return read_settings(str(settings_file), override=overrides)
     except (SyntaxError, NameError, ValueError) as error:
