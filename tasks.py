@@ -423,6 +423,12 @@ def soak(_c: Context, kills: int = 30, disks: int = 5, pairs: int = 5, others: i
     return run_tool("tests.soak", *(f"--{name}={count}" for name, count in counts.items()))
 
 
+@command(help={"stories": "how many stories the site has"})
+def readback(_c: Context, stories: int = 10_000) -> int:
+    """Build a site of made-up stories and read its data files back by other programs: all must come back equal."""
+    return run_tool("tests.bench.readback", f"--stories={stories}")
+
+
 @command()
 def reproduce(_c: Context) -> int:
     """Build one archive in some thirty surroundings and with every Python there is: all bytes must be the same."""
