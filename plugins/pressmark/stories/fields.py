@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from urllib.parse import urlsplit
 
@@ -85,14 +85,12 @@ def _without_repeated(lines: list[LabelledLine], findings: Findings) -> list[Lab
 
 
 def _topics(lines: list[LabelledLine], findings: Findings) -> tuple[str, ...]:
-    names: dict[str, None] = {}
     for line in lines:
         _check_topics(line, findings)
-        names |= dict.fromkeys(_names(line))
         if line.label.lower() != "topics":
             message = f"the names after {quoted(line.label)} are read as topics"
             findings.add("extra-field", line=line.line, message=message, fix="write the label as `Topics :`")
-    return tuple(names)
+    return tuple(dict.fromkeys(chain.from_iterable(map(_names, lines))))
 
 
 def _names(line: LabelledLine) -> Iterator[str]:
