@@ -1,6 +1,6 @@
 """Stories in years, months and days."""
 
-from plugins.pressmark.archives.dates import date_archive, day_key
+from plugins.pressmark.archives.dates import date_archive, day_key, empty_months
 from tests.pages.invented import TEHRAN, dateline, document, story
 
 
@@ -51,3 +51,11 @@ def test_a_story_belongs_to_the_day_its_dateline_names() -> None:
 
     assert night.published.day == 14
     assert day_key(night) == (2020, 10, 15)
+
+
+def test_months_without_stories_are_those_between_the_first_and_the_last() -> None:
+    dates = [dateline(2020, 11, 30), dateline(2021, 2, 1), dateline(2021, 3, 1)]
+
+    archive = date_archive([document(story(str(n), moment)) for n, moment in enumerate(dates, 1)])
+
+    assert empty_months(archive) == [(2020, 12), (2021, 1)]

@@ -35,6 +35,11 @@ def test_comments_are_left_out_and_strings_are_kept(tmp_path: Path) -> None:
 def test_files_are_named_by_their_content() -> None:
     shipped = assets(THEME)
 
-    assert [file.path for file in shipped.files] == [shipped.stylesheet, shipped.icon, shipped.card]
+    assert [file.path for file in shipped.files] == [
+        shipped.stylesheet,
+        shipped.rooms,
+        shipped.icon,
+        shipped.card,
+    ]
     for file in shipped.files:
         assert f".{hashlib.sha256(file.make()).hexdigest()[:8]}." in file.path

@@ -22,9 +22,14 @@ def named(documents: Sequence[ArchiveDocument], *, has_search: bool) -> list[str
     ("documents", "has_search", "pages"),
     [
         pytest.param(
-            invented_archive(SITE), True, ["/", "/topics/", "/about/", "/data/", "/feeds/", "/search/"], id="all"
+            invented_archive(SITE),
+            True,
+            ["/", "/topics/", "/about/", "/codes/", "/data/", "/feeds/", "/search/"],
+            id="all",
         ),
-        pytest.param(invented_archive(SITE), False, ["/", "/topics/", "/about/", "/data/", "/feeds/"], id="no search"),
+        pytest.param(
+            invented_archive(SITE), False, ["/", "/topics/", "/about/", "/codes/", "/data/", "/feeds/"], id="no search"
+        ),
         pytest.param([], False, ["/", "/about/"], id="no stories"),
     ],
 )

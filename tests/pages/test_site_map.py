@@ -35,6 +35,7 @@ def test_the_site_map() -> None:
         "topics/ترکیه.html",
         "feeds/index.html",
         "data/index.html",
+        "codes/index.html",
         "2020/index.html",
         "2021/index.html",
         "2020/10/index.html",

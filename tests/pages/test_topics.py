@@ -10,7 +10,8 @@ from plugins.pressmark.model import Dateline, StoryCode, StoryTopic, StoryTopics
 from plugins.pressmark.pages.frame import Frame
 from plugins.pressmark.pages.grouping import by_topic
 from plugins.pressmark.pages.rows import story_rows
-from plugins.pressmark.pages.topics import moved_topic_pages, topic_pages, topics_index
+from plugins.pressmark.pages.topics import moved_topic_pages, topic_pages
+from plugins.pressmark.pages.topics_index import topics_index
 from plugins.pressmark.rebuild.jobs import PageJob, whole_part
 from plugins.pressmark.words import ENGLISH
 from tests.topics.invented import story
@@ -77,19 +78,20 @@ def test_a_topic_that_went_into_another_leads_there() -> None:
 
 
 def test_the_index_shows_the_largest_topics_of_each_type() -> None:
-    values = topics_index(GROUPS, frame=FRAME).values
+    (job,) = topics_index(GROUPS, frame=FRAME)
 
-    assert [(kind["label"], kind["count"]) for kind in values["types"]] == [("Places", "1"), ("Subjects", "1")]
-    assert [link["label"] for link in values["largest"]] == ["Harbours", "Norway"]
+    assert [(kind["label"], kind["count"]) for kind in job.values["types"]] == [("Places", "1"), ("Subjects", "1")]
+    assert [[link["label"] for link in kind["topics"]] for kind in job.values["types"]] == [["Norway"], ["Harbours"]]
 
 
 def test_letters_stand_where_their_readers_look_for_them() -> None:
     names = ["پل", "لک‌لک", "بندر", "Øst", "Århus", "Zürich", "گندم", "كتاب", "کشتی"]
     groups = [(Topic(slug=str(n), name=name, type=TopicType.PLACE), ()) for n, name in enumerate(names)]
 
-    letters = topics_index(groups, frame=FRAME).values["letters"]
+    (job,) = topics_index(groups, frame=FRAME)
 
-    assert [(group["letter"], [link["label"] for link in group["topics"]]) for group in letters] == [
+    found = [(group["letter"], [link["label"] for link in group["topics"]]) for group in job.values["groups"]]
+    assert found == [
         ("A", ["Århus"]),
         ("Z", ["Zürich"]),
         ("Ø", ["Øst"]),
@@ -99,3 +101,23 @@ def test_letters_stand_where_their_readers_look_for_them() -> None:
         ("گ", ["گندم"]),
         ("ل", ["لک‌لک"]),
     ]
+
+
+def test_many_topics_from_a_to_z_have_pages_of_their_own_and_each_letter_leads_to_its_page() -> None:
+    names = [f"{letter}{number:02}" for letter in "abc" for number in range(60)]
+    groups = [(Topic(slug=name, name=name, type=TopicType.PLACE), ()) for name in names]
+
+    index, first, second = topics_index(groups, frame=FRAME)
+
+    assert (index.path, first.path, second.path) == ("topics/index.html", "topics/a_z/1.html", "topics/a_z/2.html")
+    assert [sum(len(group["topics"]) for group in job.values["groups"]) for job in (index, first, second)] == [
+        0,
+        150,
+        30,
+    ]
+    assert [(link["label"], link["address"]) for link in index.values["letters"]] == [
+        ("A", "/topics/a_z/1.html#letter-41"),
+        ("B", "/topics/a_z/1.html#letter-42"),
+        ("C", "/topics/a_z/1.html#letter-43"),
+    ]
+    assert second.values["heading"] == "Topics C"

@@ -55,6 +55,14 @@ def date_archive(documents: Iterable[ArchiveDocument]) -> DateArchive:
     return DateArchive(years=_periods(1, groups, parts=months), months=months, days=days)
 
 
+def empty_months(dates: DateArchive) -> list[PeriodKey]:
+    """The months between the first story and the last that have none, oldest first."""
+    first, last = (month.key[0] * 12 + month.key[1] - 1 for month in (dates.months[0], dates.months[-1]))
+    filled = {month.key for month in dates.months}
+    every = [(number // 12, number % 12 + 1) for number in range(first, last + 1)]
+    return [month for month in every if month not in filled]
+
+
 def _periods(
     length: int, groups: dict[PeriodKey, list[ArchiveDocument]], *, parts: tuple[Period, ...]
 ) -> tuple[Period, ...]:

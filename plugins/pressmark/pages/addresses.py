@@ -19,6 +19,7 @@ FEEDS = "feeds/index.html"
 ALL_FEEDS = "feeds/all"
 TOPICS = "topics/index.html"
 DATA = "data/index.html"
+CODES = "codes/index.html"
 SEARCH = "search/index.html"
 # The folder of the index; its files are named by the program that makes it.
 SEARCH_INDEX = "search/pagefind"
@@ -33,6 +34,11 @@ def front_path(number: int = 1) -> str:
 def topic_path(slug: str, number: int = 1) -> str:
     """The pages of one topic, counted from 1."""
     return f"topics/{slug}.html" if number == 1 else f"topics/{slug}/{number}.html"
+
+
+def topics_path(number: int) -> str:
+    """The pages of all topics from A to Z, counted from 1; no topic's slug has a "_"."""
+    return f"topics/a_z/{number}.html"
 
 
 def topic_feed(slug: str) -> str:
@@ -58,6 +64,11 @@ def feeds_path(type_: TopicType, number: int = 1) -> str:
 def archived_feed(name: str, number: int) -> str:
     """A feed's sealed documents, counted from 1, the oldest: "feeds/archive/all/1.atom.xml"."""
     return f"feeds/archive/{name.removeprefix('feeds/')}/{number}.atom.xml"
+
+
+def codes_path(first: int, last: int, number: int = 1) -> str:
+    """The pages of a range of story codes, counted from 1; the range itself has more than one only if it must."""
+    return f"codes/{first}-{last}{'' if number == 1 else f'/{number}'}.html"
 
 
 def period_path(key: PeriodKey, number: int = 1) -> str:

@@ -18,7 +18,8 @@ LAYERS = ("tokens", "elements", "layout", "parts")
 # "+" and "-" has a meaning. Strings are matched first, so nothing within one is touched.
 _GAP = r"(?:\s|/\*.*?\*/)"
 _ROOM = re.compile(
-    rf"""(?P<kept>"[^"\n]*"|'[^'\n]*')|{_GAP}*(?P<mark>[{{}};,>]){_GAP}*|(?P<colon>:){_GAP}+|{_GAP}+""", re.DOTALL
+    rf"""(?P<kept>"[^"\n]*"|'[^'\n]*')|{_GAP}*;?{_GAP}*(?P<end>}}){_GAP}*|{_GAP}*(?P<mark>[{{;,>]){_GAP}*|(?P<colon>:){_GAP}+|{_GAP}+""",
+    re.DOTALL,
 )
 
 
@@ -28,6 +29,8 @@ class Assets:
 
     files: tuple[FileJob, ...]
     stylesheet: str
+    # What lists and calendars need besides.
+    rooms: str
     icon: str
     # A picture that stands for the archive where a link to it is shared.
     card: str
@@ -43,9 +46,16 @@ def assets(theme: Path) -> Assets:
         OSError: A file is missing.
     """
     stylesheet = named("theme/site.css", style_sheet(theme / "static" / "css"))
+    rooms = named("theme/rooms.css", slim((theme / "static" / "css" / "rooms.css").read_text(encoding="utf-8")))
     icon = named("theme/icon.svg", (theme / "static" / "icon.svg").read_bytes())
     card = named("theme/card.png", (theme / "static" / "card.png").read_bytes())
-    return Assets(files=(stylesheet, icon, card), stylesheet=stylesheet.path, icon=icon.path, card=card.path)
+    return Assets(
+        files=(stylesheet, rooms, icon, card),
+        stylesheet=stylesheet.path,
+        rooms=rooms.path,
+        icon=icon.path,
+        card=card.path,
+    )
 
 
 def feed_assets(theme: Path) -> tuple[FileJob, ...]:
@@ -62,12 +72,16 @@ def feed_assets(theme: Path) -> tuple[FileJob, ...]:
 def style_sheet(folder: Path) -> bytes:
     """Join the layers in their order, without the room their writers need."""
     layers = [f"@layer {name} {{\n{(folder / f'{name}.css').read_text(encoding='utf-8')}\n}}" for name in LAYERS]
-    text = "\n".join([f"@layer {', '.join(LAYERS)};", *layers, ""])
-    return _ROOM.sub(_kept, text).encode()
+    return slim("\n".join([f"@layer {', '.join(LAYERS)};", *layers, ""]))
+
+
+def slim(style: str) -> bytes:
+    """A style sheet without comments and the room its writers need."""
+    return _ROOM.sub(_kept, style).encode()
 
 
 def _kept(match: re.Match[str]) -> str:
-    return match["kept"] or match["mark"] or match["colon"] or " "
+    return match["kept"] or match["end"] or match["mark"] or match["colon"] or " "
 
 
 def named(path: str, content: bytes) -> FileJob:

@@ -8,17 +8,20 @@ from ..documents import ArchiveDocument
 from ..rebuild.jobs import PageJob, PlainData
 from .addresses import period_path
 from .cldr import first_weekday, month_name, part_text, period_text, weekday_names
+from .drawings import drawn_months
 from .frame import Frame, Plain
-from .rows import Rows, paged
+from .grouping import by_topic, largest_first
+from .rows import Rows, counted_topic, paged
 from .wording import paged_title, story_count
 
-_DAY = 3
+# So many topics of a year are named.
+_TOPICS = 12
 
 
 def date_pages(dates: DateArchive, *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJob]:
     """Show each period that has stories; a day has pages of `size`, a longer period lists no more than `size`."""
     for year in dates.years:
-        yield _long_period(year, "year.html", rows=rows, size=size, frame=frame, months=_months(year, frame))
+        yield _long_period(year, "year.html", rows=rows, size=size, frame=frame, **_year(year, frame))
     for month in dates.months:
         yield _long_period(month, "month.html", rows=rows, size=size, frame=frame, weeks=_weeks(month, frame))
     for day in dates.days:
@@ -82,6 +85,15 @@ def _matter(period: Period, frame: Frame) -> Plain:
 
 def _neighbour(key: PeriodKey | None, frame: Frame) -> Plain | None:
     return frame.link(period_text(key, frame.language), period_path(key)) if key else None
+
+
+def _year(year: Period, frame: Frame) -> Plain:
+    """What only a year shows: its months, drawn and by name, and what its stories were about."""
+    return {
+        "months": _months(year, frame),
+        "timeline": drawn_months(year.documents, frame=frame),
+        "topics": [counted_topic(group, frame=frame) for group in largest_first(by_topic(year.documents))[:_TOPICS]],
+    }
 
 
 def _months(year: Period, frame: Frame) -> list[Plain]:

@@ -8,7 +8,7 @@ from ..discovery.tags import Tag, page_tags
 from ..documents import ArchiveDocument, Site, absolute, direction, encoded
 from ..rebuild.jobs import PageJob, Part, PlainData, whole_part
 from ..words import Words
-from .addresses import DATA, FEEDS, NEWEST_FEED, SEARCH, TOPICS, front_path
+from .addresses import CODES, DATA, FEEDS, NEWEST_FEED, SEARCH, TOPICS, front_path
 from .assets import Assets
 from .cldr import number_text
 
@@ -109,9 +109,9 @@ def site_frame(
     """
     bare = Frame(site=site, shown=whole_part({}), words=words)
     rooms = [
-        bare.link(words.gettext("Stories"), front_path()),
         bare.link(words.gettext("Topics"), TOPICS),
         bare.link(words.gettext("Dates"), front_path(), fragment="#dates"),
+        bare.link(words.gettext("Codes"), CODES),
         *([bare.link(words.gettext("Search"), SEARCH)] if has_search else []),
         bare.link(words.gettext("Feeds"), FEEDS),
     ]
@@ -127,6 +127,7 @@ def site_frame(
         "own_language": site.language if site.language != words.language else "",
         "own_direction": direction(site.language) if site.language != words.language else "",
         "stylesheet": bare.address(assets.stylesheet),
+        "rooms": bare.address(assets.rooms),
         "search": absolute(site, SEARCH) if has_search else "",
         "card": absolute(site, assets.card),
         "icon": bare.address(assets.icon),

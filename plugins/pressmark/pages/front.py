@@ -6,11 +6,11 @@ from ..archives.dates import DateArchive
 from ..discovery.jsonld import web_site
 from ..documents import ArchiveDocument
 from ..rebuild.jobs import PageJob
-from .addresses import TOPICS, front_path, period_path, topic_path
+from .addresses import CODES, SEARCH, TOPICS, front_path, period_path
 from .cldr import period_text
-from .frame import Frame, Plain
+from .frame import Frame
 from .grouping import TopicGroup, largest_first
-from .rows import Rows, paged
+from .rows import Rows, counted_topic, paged
 from .wording import paged_title, story_count
 
 _LARGEST_TOPICS = 12
@@ -30,13 +30,15 @@ def front_pages(
         yield _empty_page(frame)
         return
     rooms = {
-        "topics": [_topic_link(group, frame) for group in largest_first(topics)[:_LARGEST_TOPICS]],
+        "topics": [counted_topic(group, frame=frame) for group in largest_first(topics)[:_LARGEST_TOPICS]],
         "all_topics": frame.link(frame.number(len(topics)), TOPICS),
         "years": [
             frame.link(period_text(year.key, frame.language), period_path(year.key))
             | {"count": frame.number(len(year.documents))}
             for year in reversed(dates.years)
         ],
+        "codes": frame.address(CODES),
+        "search": frame.address(SEARCH) if frame.shown["search"] else "",
         "total": story_count(len(documents), frame.words),
     }
     for number, chosen, pager in paged(documents, rows=rows, size=size, path=front_path, frame=frame):
@@ -52,11 +54,6 @@ def front_pages(
             pager=pager,
             rooms=rooms if number == 1 else None,
         )
-
-
-def _topic_link(group: TopicGroup, frame: Frame) -> Plain:
-    topic, documents = group
-    return frame.link(topic.name, topic_path(topic.slug)) | {"count": frame.number(len(documents))}
 
 
 def _description(number: int, frame: Frame) -> str:

@@ -1,7 +1,7 @@
 """The page shown for an address that leads nowhere."""
 
 from ..rebuild.jobs import PageJob
-from .addresses import NOT_FOUND
+from .addresses import CODES, NOT_FOUND
 from .frame import Frame
 
 
@@ -12,4 +12,5 @@ def not_found_page(frame: Frame) -> PageJob:
         "not_found.html",
         title=frame.words.gettext("Page not found"),
         description=frame.words.gettext("There is no page at this address in %(site)s.", site=frame.site.name),
+        codes=frame.link(frame.words.gettext("Story codes"), CODES) if frame.shown["data"] else None,
     )

@@ -11,6 +11,7 @@ from ..rebuild.jobs import Part, digest_of_words
 from .addresses import topic_path
 from .cldr import day_text, time_text
 from .frame import Frame, Plain
+from .grouping import TopicGroup
 from .wording import machine_day
 
 Rows = Mapping[StoryCode, Part]
@@ -93,6 +94,12 @@ def description(story: Story) -> str:
     """The opening, led by the headline where it is too short to say anything."""
     words = opening(story)
     return words if len(words) > 60 else f"{story.headline}. {words}"
+
+
+def counted_topic(group: TopicGroup, *, frame: Frame) -> Plain:
+    """A topic in a list, with its number of stories."""
+    topic, documents = group
+    return frame.link(topic.name, topic_path(topic.slug)) | {"count": frame.number(len(documents))}
 
 
 def paged(

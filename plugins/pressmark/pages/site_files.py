@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..archives.dates import date_archive
 from ..documents import ArchiveDocument, Site
 from ..rebuild.jobs import FileJob
-from .addresses import DATA, FEEDS, SEARCH
+from .addresses import CODES, DATA, FEEDS, SEARCH
 from .data import data_files
 from .discovery import discovery_files
 from .grouping import by_topic
@@ -22,7 +22,7 @@ def site_files(
         text_pages: Named in the sitemap.
         has_search: Whether there is a search page.
     """
-    rooms = [*([DATA, FEEDS] if documents else []), *([SEARCH] if has_search else [])]
+    rooms = [*([CODES, DATA, FEEDS] if documents else []), *([SEARCH] if has_search else [])]
     if documents:
         yield from data_files(documents, site=site)
     yield from discovery_files(

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ..archives.dates import date_archive
+from ..archives.related import related_stories
 from ..documents import ArchiveDocument, Site
 from ..model import StoryCode
 from ..rebuild.jobs import PageJob
 from ..words import ENGLISH, Words
+from .about import ABOUT, archive_facts
 from .assets import Assets
+from .codes import code_pages
 from .data import data_page
 from .dates import date_pages
 from .frame import site_frame
@@ -20,7 +23,8 @@ from .search import SearchFiles, search_page
 from .story import story_pages
 from .subscribe import subscribe_pages
 from .text import TextPage, text_page
-from .topics import moved_topic_pages, topic_pages, topics_index
+from .topics import moved_topic_pages, topic_pages
+from .topics_index import topics_index
 from .withdrawn import withdrawn_pages
 
 __all__ = ["TextPage", "site_pages"]
@@ -66,17 +70,19 @@ def site_pages(
 
     opened = opened_rows(documents, frame=frame)
     yield from front_pages(documents, rows=opened, topics=topics, dates=dates, size=size, frame=frame)
-    yield from story_pages(documents, rows=rows, frame=frame)
+    yield from story_pages(documents, rows=rows, related=related_stories(documents), frame=frame)
     yield from withdrawn_pages(withdrawn, frame=frame)
-    yield topics_index(topics, frame=frame)
+    yield from topics_index(topics, frame=frame)
     yield from topic_pages(topics, rows=rows, size=size, frame=frame)
     yield from moved_topic_pages(moved_topics, topics, frame=frame)
     if documents:
         yield from subscribe_pages(topics, frame=frame)
         yield data_page(documents, frame=frame)
+        yield from code_pages(documents, rows=rows, frame=frame)
     if search:
         yield search_page(documents, topics=topics, files=search, frame=frame)
     yield from date_pages(dates, rows=rows, size=size, frame=frame)
     for page in text_pages:
-        yield text_page(page, frame=frame)
+        facts = archive_facts(documents, dates=dates, frame=frame) if page.path == ABOUT else []
+        yield text_page(page, facts=facts, frame=frame)
     yield not_found_page(frame)

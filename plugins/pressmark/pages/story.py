@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ..archives.dates import day_key
+from ..discovery.jsonld import word_count
 from ..discovery.moments import machine_time
 from ..discovery.tags import story_tags
 from ..documents import ArchiveDocument
 from ..exports.citations import citation, citation_text
-from ..model import Evidence, StoryTopic
+from ..model import Evidence, StoryCode, StoryTopic
 from ..rebuild.jobs import LatePart, PageJob, Part, PlainData, digest_of_words
 from ..stories.body import body_html
 from .addresses import topic_path
@@ -20,27 +21,37 @@ from .rows import Rows, description
 from .wording import evidence_places, field_name, rule_name
 
 _TEMPLATE = "story.html"
+# What a grown reader reads in a minute.
+_WORDS_A_MINUTE = 230
+_LETTERS_A_MINUTE = 500
+
+Related = Mapping[StoryCode, Sequence[StoryCode]]
 
 
-def story_pages(documents: Sequence[ArchiveDocument], *, rows: Rows, frame: Frame) -> Iterator[PageJob]:
-    """Show each story, with links to its neighbours in time.
+def story_pages(
+    documents: Sequence[ArchiveDocument], *, rows: Rows, related: Related, frame: Frame
+) -> Iterator[PageJob]:
+    """Show each story, with links to its neighbours in time and to related ones.
 
     Args:
         documents: Newest first.
+        related: By a story's code, the codes of the stories related to it.
     """
     neighbours = zip([None, *documents], documents, [*documents[1:], None], strict=False)
     for newer_one, document, older_one in neighbours:
         newer = rows[newer_one.code] if newer_one else None
         older = rows[older_one.code] if older_one else None
+        others = [rows[code] for code in related.get(document.code, ())]
         shown = (frame.shown.digest, document.story_digest, document.topics_digest, document.language)
-        name = digest_of_words((*shown, newer.digest if newer else "", older.digest if older else ""))
+        linked = (row.digest if row else "" for row in (newer, older, *others))
+        name = digest_of_words((*shown, *linked))
         # Made where it is drawn, and only if it must be: a page's text is most of its cost.
-        values = LatePart(partial(_values, document, newer=newer, older=older, frame=frame), name)
+        values = LatePart(partial(_values, document, newer=newer, older=older, related=others, frame=frame), name)
         yield PageJob(path=document.address, template=_TEMPLATE, values=values)
 
 
 def _values(
-    document: ArchiveDocument, *, newer: Part | None, older: Part | None, frame: Frame
+    document: ArchiveDocument, *, newer: Part | None, older: Part | None, related: Sequence[Part], frame: Frame
 ) -> Mapping[str, PlainData]:
     story = document.story
     opened, card = description(story), frame.shown["card"]
@@ -57,6 +68,7 @@ def _values(
         story=_story(document, frame),
         newer=newer,
         older=older,
+        related=related,
     )
 
 
@@ -76,6 +88,7 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
         "subtitle": story.subtitle,
         "datetime": machine_time(story.dateline),
         "dateline": dateline_text(story.dateline, document.language),
+        "reading": _reading_time(document, frame),
         "body": body_html(story),
         "topics": [_topic(about, frame) for about in document.topics.about],
         "corrections": [
@@ -84,6 +97,15 @@ def _story(document: ArchiveDocument, frame: Frame) -> Plain:
         ],
         "fields": [_field(name, value, frame) for name, value in story.fields],
     }
+
+
+def _reading_time(document: ArchiveDocument, frame: Frame) -> str:
+    # A language that divides no words is counted by letters.
+    letters = sum(map(len, document.story.paragraphs)) / _LETTERS_A_MINUTE
+    words = word_count(document)
+    minutes = max(1, round(words / _WORDS_A_MINUTE if words else letters))
+    shown = frame.number(minutes)
+    return frame.words.ngettext("%(number)s minute to read", "%(number)s minutes to read", minutes, number=shown)
 
 
 def _citation(document: ArchiveDocument, frame: Frame) -> Plain:

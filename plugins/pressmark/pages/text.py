@@ -1,10 +1,11 @@
 """Text pages, such as "about": the publisher's own words, already HTML, in the site's frame."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..documents import direction
 from ..rebuild.jobs import PageJob
-from .frame import Frame
+from .frame import Frame, Plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,8 @@ class TextPage:
         return f"{self.address}index.html" if self.address.endswith("/") else self.address
 
 
-def text_page(page: TextPage, *, frame: Frame) -> PageJob:
-    """Show one text page."""
+def text_page(page: TextPage, *, facts: Sequence[Plain], frame: Frame) -> PageJob:
+    """Show one text page, and below its text what the program knows."""
     language = page.language or frame.site.language
     is_foreign = language != frame.language
     return frame.job(
@@ -40,6 +41,7 @@ def text_page(page: TextPage, *, frame: Frame) -> PageJob:
         description=page.description or f"{page.title}: {frame.site.name}. {frame.site.tagline}".strip(),
         heading=page.title,
         html=page.html,
+        facts=facts,
         language=language if is_foreign else "",
         direction=direction(language) if is_foreign else "",
     )

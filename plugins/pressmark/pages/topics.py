@@ -1,26 +1,24 @@
-"""Topic pages, what leads to them from topics that went into others, and the index of all topics."""
+"""Topic pages, and what leads to them from topics that went into others."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
-from ..archives.timeline import timeline
 from ..documents import ArchiveDocument
 from ..model import StoryCode, Topic
 from ..rebuild.jobs import PageJob, Part, digest_of_words
 from .addresses import TOPICS, topic_feed, topic_path
-from .cldr import day_text, period_text
+from .cldr import day_text
+from .drawings import drawn_months
 from .frame import Frame, Plain
-from .grouping import TopicGroup, largest_first, name_order, plain_letters
+from .grouping import TopicGroup, name_order
 from .rows import Rows, paged
 from .wording import paged_title, story_count, type_names
 
 _TEMPLATE = "topic.html"
-# So many related topics are shown, and so many of the largest ones.
+# So many related topics are shown.
 _RELATED = 8
-_LARGEST = 12
 
 
 def topic_pages(topics: Sequence[TopicGroup], *, rows: Rows, size: int, frame: Frame) -> Iterator[PageJob]:
@@ -92,25 +90,9 @@ def _values(shown: _Shown, number: int, rows: Sequence[Part], pager: Plain) -> P
         oldest=day_text(documents[-1].story.dateline, frame.language),
         rows=rows,
         pager=pager,
-        timeline=_timeline(documents, frame) if number == 1 else None,
+        timeline=drawn_months(documents, frame=frame) if number == 1 else None,
         related=_related(topic, documents, shown.names, frame) if number == 1 else [],
     )
-
-
-def _timeline(documents: Sequence[ArchiveDocument], frame: Frame) -> Plain | None:
-    """The bars of a topic with their text; None where there is one bar only."""
-    drawn = timeline(documents)
-    if len(drawn.bars) < 2:
-        return None
-    words = frame.words
-    told = [f"{period_text(bar.key, frame.language)}: {frame.number(bar.count)}" for bar in drawn.bars]
-    return {
-        "label": words.gettext("Stories a year") if drawn.by_year else words.gettext("Stories a month"),
-        "text": words.gettext("; ").join(told),
-        "width": drawn.width,
-        "height": drawn.height,
-        "bars": [[bar.x, bar.y, bar.width, bar.height] for bar in drawn.bars],
-    }
 
 
 def _related(
@@ -147,51 +129,3 @@ def moved_topic_pages(merged: Mapping[str, str], topics: Sequence[TopicGroup], *
 
 def _topic_links(topics: Iterable[Topic], frame: Frame) -> list[Plain]:
     return [frame.link(topic.name, topic_path(topic.slug)) for topic in sorted(topics, key=name_order)]
-
-
-def topics_index(topics: Sequence[TopicGroup], *, frame: Frame) -> PageJob:
-    """Show every topic with its number of stories, from A to Z."""
-    entries = sorted(topics, key=lambda group: name_order(group[0]))
-    letters = [
-        {
-            "letter": letter,
-            "topics": [_counted(group, frame) for group in members],
-        }
-        for letter, members in groupby(entries, key=lambda group: _letter(group[0]))
-    ]
-    return frame.job(
-        TOPICS,
-        "topics.html",
-        title=frame.words.gettext("Topics"),
-        description=frame.words.gettext(
-            "Every topic of %(site)s from A to Z, with the number of its stories.", site=frame.site.name
-        ),
-        breadcrumb=frame.breadcrumb(),
-        letters=letters,
-        largest=[_counted(group, frame) for group in largest_first(topics)[:_LARGEST]],
-        types=_by_type(entries, frame),
-    )
-
-
-def _by_type(entries: Sequence[TopicGroup], frame: Frame) -> list[Plain]:
-    """How many topics each type has, with its largest ones."""
-    return [
-        {
-            "label": plural,
-            "count": frame.number(len(members)),
-            "topics": [_counted(group, frame) for group in largest_first(members)[:_LARGEST]],
-        }
-        for type_, (_, plural) in type_names(frame.words).items()
-        if (members := [group for group in entries if group[0].type is type_])
-    ]
-
-
-def _counted(group: TopicGroup, frame: Frame) -> Plain:
-    topic, documents = group
-    return frame.link(topic.name, topic_path(topic.slug)) | {"count": frame.number(len(documents))}
-
-
-def _letter(topic: Topic) -> str:
-    """The heading a topic stands under: its first letter, or "0–9" for anything else."""
-    first = plain_letters(topic)[:1]
-    return first.upper() if first.isalpha() else "0–9"

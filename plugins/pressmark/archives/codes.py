@@ -1,0 +1,51 @@
+"""The archive seen by story code: documents in, ranges of codes out, each short enough to be looked through.
+
+A range ends where a round number does (892000 to 892999) and not after so many stories, so that one more story changes
+its own range alone. Where the pages of a range stand is left to `pages/`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..documents import ArchiveDocument
+from ..model import code_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRange:
+    """All codes from one number to another."""
+
+    first: int
+    last: int
+    # By code, lowest first; at least one.
+    documents: tuple[ArchiveDocument, ...]
+
+
+def code_ranges(documents: Sequence[ArchiveDocument], *, most_listed: int, most_ranges: int) -> tuple[CodeRange, ...]:
+    """Divide an archive into ranges, lowest first.
+
+    Args:
+        documents: In any order.
+        most_listed: So many stories a range holds at most, unless the ranges themselves become too many.
+        most_ranges: Where there would be more, a range may hold ten times as many stories, and so on.
+    """
+    ordered = sorted(documents, key=lambda document: code_order(document.code))
+    width = 10 ** len(ordered[-1].code) if ordered else 1
+    while True:
+        ranges = tuple(_divided(ordered, first=0, width=width, most=most_listed)) if ordered else ()
+        if len(ranges) <= most_ranges:
+            return ranges
+        most_listed *= 10
+
+
+def _divided(documents: Sequence[ArchiveDocument], *, first: int, width: int, most: int) -> Iterator[CodeRange]:
+    """A range where its stories are few enough; else the ranges of its ten parts."""
+    if len(documents) <= most:
+        yield CodeRange(first=max(1, first), last=first + width - 1, documents=tuple(documents))
+        return
+    tenths: dict[int, list[ArchiveDocument]] = defaultdict(list)
+    for document in documents:
+        tenths[(code_order(document.code) - first) * 10 // width].append(document)
+    for tenth, members in tenths.items():
+        yield from _divided(members, first=first + tenth * width // 10, width=width // 10, most=most)
