@@ -51,8 +51,8 @@ def test_the_most_related_come_first_then_the_nearest_in_time_and_five_at_most()
 
     found = related_stories(documents)
 
-    assert found["6"] == ("5", "7", "4", "8", "3")
-    assert found["1"] == ("3", "4", "5")
+    assert found[StoryCode("6")] == ("5", "7", "4", "8", "3")
+    assert found[StoryCode("1")] == ("3", "4", "5")
 
 
 def test_a_new_story_changes_only_what_is_related_to_its_nearest_fellows() -> None:
