@@ -5,7 +5,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from plugins.pressmark.documents import Site
-from plugins.pressmark.words import Words
+from plugins.pressmark.words import ENGLISH, Words
 from tests.pages.invented import HOSTILE, Page, invented_archive, invented_pages, page, rendered, site
 
 ROOT = site()
@@ -163,6 +163,18 @@ def test_a_site_written_from_right_to_left_says_so() -> None:
 
     found = page(invented_pages(place, words=Words("fa"))["index.html"])
     assert found.all("html") == [{"lang": "fa", "dir": "rtl"}]
+
+
+def test_english_stands_around_the_words_of_a_language_that_nobody_translated() -> None:
+    pages = invented_pages(site(language="he"), words=ENGLISH)
+
+    front, story, text = (page(pages[path]) for path in ("index.html", "stories/100.html", "about/index.html"))
+    hebrew = {"lang": "he", "dir": "rtl"}
+    assert front.all("html") == [{"lang": "en", "dir": "ltr"}]
+    assert front.all("p", **hebrew, **{"class": "name"})
+    assert "Newest stories" in front.texts["h1"]
+    assert story.all("article", **hebrew)
+    assert text.all("article", **hebrew)
 
 
 def test_rendering_twice_gives_the_same_bytes() -> None:
