@@ -17,7 +17,7 @@
 
   const clipped = () =>
     texts()
-      .filter((one) => getComputedStyle(one).overflow !== "visible" && !one.matches(".unseen, .unseen *, pre, pre *"))
+      .filter((one) => getComputedStyle(one).overflow !== "visible" && !one.matches(".skip, .unseen, .unseen *, pre, pre *"))
       .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
       .map(name);
 

@@ -225,6 +225,24 @@ def test_print_holds_the_story_with_its_code_and_address_alone(tab: Page, either
             assert f"https://example.org/stories/{code}.html" in text
 
 
+def test_a_code_is_one_line_wherever_it_stands(tab: Page, either: Archive) -> None:
+    tall = "[...document.querySelectorAll('.pressmark')].filter((one) => one.offsetHeight > 45).length"
+    for width in (320, 1280):
+        tab.show(width)
+        with each(tab, either) as opened:
+            assert [kind for kind in opened if tab.evaluate(tall)] == []
+
+
+def test_time_in_a_drawing_runs_as_the_text_does(tab: Page, either: Archive) -> None:
+    tab.show(1280)
+    ends = "[0, -1].map((place) => [...document.querySelectorAll('.bars rect')].at(place).getBoundingClientRect().x)"
+    with each(tab, replace(either, kinds={"drawing": either.kinds["drawing"]})) as opened:
+        for _ in opened:
+            oldest, newest = tab.evaluate(ends)
+
+            assert (oldest > newest) == (tab.evaluate("document.dir") == "rtl")
+
+
 def test_a_page_begins_on_the_side_its_language_does(tab: Page, either: Archive) -> None:
     tab.show(1280)
     with local_site(either.site) as address:
