@@ -10,7 +10,7 @@ _UNITS = 1000
 _WIDTH = 520
 _BLANKS = " \N{NO-BREAK SPACE}"
 # Characters that join or part letters or turn their direction, and marks of vowels: as wide as nothing.
-_NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff" + "".join(map(chr, range(0x64B, 0x653)))
+_NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff" + "".join(map(chr, range(0x64B, 0x660)))
 
 
 def write_font(file: Path) -> None:

@@ -57,8 +57,7 @@ def _picture(page: Page, address: str, view: str) -> Image.Image:
     height = min(_TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     page.show(width, height=height, prefers_color_scheme=scheme)
     picture = Image.open(BytesIO(page.picture())).convert("RGB")
-    whole = picture.crop((0, 0, width, min(_TALLEST, picture.height)))
-    return whole.resize((whole.width // _SMALLER, whole.height // _SMALLER), Image.Resampling.BOX)
+    return picture.resize((width // _SMALLER, height // _SMALLER), Image.Resampling.BOX)
 
 
 def difference(new: Image.Image, kept: Image.Image) -> str:
