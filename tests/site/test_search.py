@@ -1,5 +1,6 @@
 """Search as its reader meets it: the real page, the real index, in Chromium."""
 
+import json
 import os
 import shutil
 import sys
@@ -298,6 +299,22 @@ def test_nothing_is_loaded_before_it_is_needed_and_nothing_from_elsewhere(page: 
     places = {address.split("/repo/")[0] for address in page.requests}
     assert places == {page.evaluate("location.origin")}
     assert len([address for address in page.requests if ".pf_meta" in address or ".pf_index" in address]) == 2
+
+
+def test_a_word_of_nearly_every_story_is_left_out_of_a_search(tab: Page, archive: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    shutil.copytree(archive, output)
+    entry = output / "search" / "pagefind" / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text()) | {"common": ["the", "is"]}))
+
+    with served(output, tab, "?q=The%20is"):
+        status_is(tab, "Nearly every story has that. Type a rarer word, too.")
+        assert [address for address in tab.requests if ".pf_index" in address] == []
+
+        tab.evaluate("document.getElementById('q').focus()")
+        tab.type(" ferry ")
+        status_is(tab, "2 stories")
+        assert len([address for address in tab.requests if ".pf_index" in address]) == 1
 
 
 @pytest.mark.parametrize("lost", ["pagefind", "pagefind/pagefind-entry.json", "pagefind/index", "pagefind/fragment"])

@@ -105,6 +105,7 @@ def _said_by_script(words: Words) -> Plain:
     return {
         "stories": counted,
         "none": words.gettext("No story has all of this."),
+        "common": words.gettext("Nearly every story has that. Type a rarer word, too."),
         "short": words.gettext("Type a word of two letters or more."),
         "loading": words.gettext("Loading the index …"),
         "lost": words.gettext("The search index could not be loaded. The other ways below lead to every story."),

@@ -6,6 +6,7 @@ takes its name in one step. Publishing the files is left to whoever asked.
 """
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,11 +15,14 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from ..documents import ArchiveDocument
+from .common import common_words
 from .pagefind import index_files, pagefind_version
 from .records import SearchRecord, search_records
 
 # Of what Pagefind makes: the index, and the library that reads it. Its interface and second library stay behind.
 _NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_index", "*/*.pf_fragment")
+# What the library reads first.
+_ENTRY = "pagefind-entry.json"
 _NAME = "search-{digest}"
 
 
@@ -54,11 +58,21 @@ def search_index(documents: Sequence[ArchiveDocument], *, language: str, work: P
     if not index.folder.exists():
         unfinished = index.folder.with_suffix(".new")
         shutil.rmtree(unfinished, ignore_errors=True)
-        _write_files(index_files(records, language=language), unfinished, others)
+        _write_files(_index_files(records, language), unfinished, others)
         unfinished.rename(index.folder)
     for other in others:
         shutil.rmtree(other, ignore_errors=True)
     return index
+
+
+def _index_files(records: Sequence[SearchRecord], language: str) -> Iterator[tuple[str, bytes]]:
+    """Pagefind's files; the first one also tells the search page which words to leave out, without a request more."""
+    for name, content in index_files(records, language=language):
+        if name == _ENTRY:
+            entry = json.loads(content) | {"common": common_words(records)}
+            yield name, json.dumps(entry, ensure_ascii=False).encode()
+        else:
+            yield name, content
 
 
 def _write_files(files: Iterable[tuple[str, bytes]], folder: Path, others: Sequence[Path]) -> None:

@@ -51,16 +51,20 @@ export function searchedWords(text) {
 
 let library = null; // a promise, so that it is asked for once
 let lost = false;
+let hear; // is given what the index says of itself
 let places = null; // a promise of the place of each story in the order of dates, by its id
 const ask = globalThis.fetch.bind(globalThis);
 // Pagefind goes on without a file that it does not get, and then finds nothing; here it is told, and so is the reader.
 globalThis.fetch = async (...request) => {
+  const isEntry = String(request[0]).includes("pagefind-entry.json");
   const answer = await ask(...request).catch(() => null);
   if (answer?.ok) {
     if (String(request[0]).endsWith(".pf_meta")) places = placesIn(answer.clone());
+    if (isEntry) hear(await answer.clone().json().catch(() => ({})));
     return answer;
   }
   lost = true;
+  if (isEntry) hear({});
   throw new Error(`${request[0]} was not found`);
 };
 
@@ -68,7 +72,9 @@ async function pagefind(index) {
   const loaded = await import(`${index}pagefind.js`);
   // In a worker it would load a second library, and its lost files would not be noticed.
   await loaded.options({ noWorker: true, ranking: { metaWeights: { title: 5, about: 0 } } });
-  return loaded;
+  const entry = new Promise((resolve) => (hear = resolve));
+  await loaded.init(); // does not wait for what it asks for
+  return { ...loaded, common: new Set((await entry).common) };
 }
 
 // Pagefind's list of all stories names them as they were told, the oldest first. A sort key would say the same again, in
@@ -222,30 +228,33 @@ function searchPage(form) {
     if (!lost) return;
     await forget(); // it remembers what it did not get
     if (mine !== turn) return;
-    status.textContent = says.lost;
+    none(says.lost);
+  }
+
+  function none(why) {
     results.replaceChildren();
     more.hidden = true;
+    status.textContent = why;
   }
 
   async function search() {
     const mine = ++turn;
-    const wanted = searchedWords(q.value);
+    const typed = searchedWords(q.value);
     const chosen = choices.filter((choice) => choice.value).map(word);
     keepInAddress();
     const story = await storyOfCode();
     if (mine !== turn) return;
     direct.replaceChildren(...(story ? [element("a", { href: story.address }, says.go.replace("%(code)s", story.code))] : []));
-    if (!wanted.length && !chosen.length) {
-      results.replaceChildren();
-      more.hidden = true;
-      status.textContent = q.value.trim() ? says.short : "";
-      return;
-    }
+    if (!typed.length && !chosen.length) return none(q.value.trim() ? says.short : "");
     await guarded(async () => {
       if (!library) status.textContent = says.loading;
       lost = false;
       library ??= pagefind(index);
-      const answer = await (await library).search([...wanted, ...chosen].join(" "));
+      const loaded = await library;
+      const wanted = typed.filter((word) => !loaded.common.has(word));
+      if (mine !== turn || lost) return;
+      if (!wanted.length && !chosen.length) return none(says.common);
+      const answer = await loaded.search([...wanted, ...chosen].join(" "));
       const found = await inOrder(answer.results, wanted);
       if (mine !== turn || lost) return;
       results.replaceChildren();
