@@ -379,6 +379,22 @@ def readers(_c: Context) -> int:
     return try_readers()
 
 
+@command()
+def audit(_c: Context) -> int:
+    """Look every pinned package up in the list of known vulnerabilities; fails, too, where one cannot be looked up."""
+    from plugins.pressmark.commands.supply import audit as look_up
+
+    return look_up()
+
+
+@command(help={"out": "the file to write (default: sbom.json)"})
+def sbom(_c: Context, out: str = "sbom.json") -> int:
+    """Write a bill of materials: every package of the product with its version and licence (CycloneDX)."""
+    from plugins.pressmark.commands.supply import write_bill
+
+    return write_bill(Path(out))
+
+
 @command(
     help={
         "stories": "sizes of the archives to build, such as 1000,10000 (default: 1000, or all of --corpus)",

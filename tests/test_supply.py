@@ -1,5 +1,6 @@
 """What the product is made of: pinned whole, from wheels, under licences that go with its own."""
 
+import json
 import re
 import tomllib
 from importlib.metadata import distribution
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from plugins.pressmark.commands.supply import write_bill
 
 ROOT = Path(__file__).parent.parent
 # Words of licences under which a part may be conveyed as part of an AGPL-3.0-or-later whole.
@@ -59,3 +62,14 @@ def test_only_feedgen_is_installed_from_source() -> None:
 
     assert "--only-binary=:all:" in install
     assert re.findall(r"--no-binary=(\S+?)[\"',]", install) == ["feedgen"]
+
+
+def test_a_bill_of_materials_names_every_part(tmp_path: Path) -> None:
+    bill = tmp_path / "bill.json"
+
+    assert write_bill(bill) == 0
+
+    told = json.loads(bill.read_text())
+    assert told["bomFormat"] == "CycloneDX"
+    assert {canonicalize_name(part["name"]) for part in told["components"]} >= set(PINNED)
+    assert [part["name"] for part in told["components"] if not part.get("version")] == []

@@ -4,6 +4,10 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from .places import PYTHON, ROOT, VENV
 
@@ -35,6 +39,25 @@ def run_tool(*words: str) -> int:
     """Run a module of the environment, such as `ruff check .`, in the project's folder; give its status."""
     install(TEST_REQUIREMENTS)
     return subprocess.run([str(PYTHON), "-m", *words], cwd=ROOT).returncode
+
+
+@contextmanager
+def environment_of(*packages: str) -> Iterator[Path]:
+    """Make an environment for what must not mix with the project's own packages; give its Python, and take it away.
+
+    Args:
+        packages: As `uv pip install` takes them: `--group pyproject.toml:readers`, `--requirement requirements.txt`.
+    Raises:
+        SystemExit: Something could not be installed; uv's message stands above.
+    """
+    install(TEST_REQUIREMENTS)
+    with tempfile.TemporaryDirectory() as folder:
+        python = Path(folder, PYTHON.relative_to(VENV))
+        into = ["pip", "install", "--quiet", "--python", str(python), *packages]
+        for words in (["venv", "--quiet", folder, "--clear"], into):
+            if status := subprocess.run([str(PYTHON), "-m", "uv", *words], cwd=ROOT).returncode:
+                sys.exit(status)
+        yield python
 
 
 def _make_environment() -> None:

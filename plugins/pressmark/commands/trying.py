@@ -1,23 +1,13 @@
 """Trying the program: in feed readers, and beside other generators."""
 
-import subprocess
-import tempfile
 from pathlib import Path
 
-from .environment import TEST_REQUIREMENTS, install, run_tool
-from .places import PYTHON, ROOT, VENV
+from .environment import environment_of, run_tool
 
 
 def try_readers() -> int:
-    """Try the feeds in real feed readers, in an environment of their own."""
-    install(TEST_REQUIREMENTS)
-    with tempfile.TemporaryDirectory() as folder:
-        python = Path(folder, PYTHON.relative_to(VENV))
-        uv = [str(PYTHON), "-m", "uv"]
-        into = ["pip", "install", "--quiet", "--python", str(python), "--group", "pyproject.toml:readers"]
-        for words in (["venv", "--quiet", folder, "--clear"], into):
-            if status := subprocess.run([*uv, *words], cwd=ROOT).returncode:
-                return status
+    """Try the feeds in real feed readers."""
+    with environment_of("--group", "pyproject.toml:readers") as python:
         return run_tool("tests.site.readers", str(python))
 
 
