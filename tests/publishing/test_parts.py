@@ -61,7 +61,7 @@ def test_stories_are_cited(site: Path) -> None:
 def test_story_has_its_record(site: Path) -> None:
     (record,) = re.findall(r"<script[^>]*>(.*?)</script>", (site / "output/892006.html").read_text())
 
-    assert json.loads(record)["identifier"]["value"] == "892006"
+    assert json.loads(record)["url"] == "https://example.org/stories/892006.html"
 
 
 def test_faults_of_pages_are_told(site: Path) -> None:
