@@ -440,6 +440,14 @@ def soak(_c: Context, kills: int = 30, disks: int = 5, pairs: int = 5, others: i
     return run_tool("tests.soak", *(f"--{name}={count}" for name, count in counts.items()))
 
 
+@command(
+    help={"mutants": "files to make and to read", "seed": "where chance begins; the same seed makes the same files"}
+)
+def fuzz(_c: Context, mutants: int = 10_000, seed: int = 1) -> int:
+    """Have files read that chance has changed: each is read or refused, and all are accounted for."""
+    return run_tool("tests.fuzz", f"--mutants={mutants}", f"--seed={seed}")
+
+
 @command(help={"stories": "how many stories the site has"})
 def readback(_c: Context, stories: int = 10_000) -> int:
     """Build a site of made-up stories and read its data files back by other programs: all must come back equal."""
