@@ -12,9 +12,9 @@ def test_a_changed_translation_reaches_the_pages(tmp_path: Path) -> None:
     first = build_house(tmp_path)
     before = digests(tmp_path / "output")
     text = catalogue.read_text(encoding="utf-8")
-    assert text.count('"نشانی همیشگی"') == 1
+    assert text.count('"ارجاع"') == 1
 
-    catalogue.write_text(text.replace('"نشانی همیشگی"', '"نشانی پایدار"'), encoding="utf-8")
+    catalogue.write_text(text.replace('"ارجاع"', '"ارجاع بدهید"'), encoding="utf-8")
     second = build_house(tmp_path)
     third = build_house(tmp_path, output="clean")
 
@@ -24,7 +24,7 @@ def test_a_changed_translation_reaches_the_pages(tmp_path: Path) -> None:
     assert {path for path in after if after[path] != before[path]} == {
         f"stories/{700000 + n}.html" for n in range(1, 9)
     }
-    assert "نشانی پایدار" in (tmp_path / "output" / "stories" / "700001.html").read_text(encoding="utf-8")
+    assert "ارجاع بدهید" in (tmp_path / "output" / "stories" / "700001.html").read_text(encoding="utf-8")
 
 
 def test_a_catalogue_that_cannot_be_read_is_named_and_the_site_stays(tmp_path: Path) -> None:
