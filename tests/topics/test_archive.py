@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.pressmark.model import Story, StoryCode
 from plugins.pressmark.topics.archive import ArchiveTopics, settle_archive
+from plugins.pressmark.topics.editing import edited_vocabulary, read_edits
 from plugins.pressmark.topics.explaining import archive_report, explanation, suggested_table
 from plugins.pressmark.topics.findings import find_story
 from plugins.pressmark.topics.prediction import predicted_lines
@@ -65,6 +66,26 @@ def test_part_of_a_country_is_no_person() -> None:
     told = numbered(1, "News of Yemen", "South Yemen is far. South Yemen is warm. Yemen is dry.")
 
     assert find_story(told, shipped_vocabulary()).names == ()
+
+
+def test_what_too_few_stories_are_about_is_mentioned_unless_an_editor_named_it() -> None:
+    vocabulary = edited_vocabulary(shipped_vocabulary(), read_edits("min_stories = 2", path="topics.toml"))
+    told = [
+        numbered(1, "Sweden builds", "Sweden builds in Oslo, Norway."),
+        numbered(2, "Sweden votes", "Sweden votes."),
+        numbered(3, "Denmark votes", "Denmark votes."),
+        replace(numbered(4, "Rain", "It rained."), topics=("Finland",)),
+    ]
+
+    found = settle_archive([find_story(one, vocabulary) for one in told], vocabulary).stories
+
+    assert [[t.topic.slug for t in one.about if t.topic.type == "place"] for one in found] == [
+        ["sweden"],
+        ["sweden"],
+        [],
+        ["finland"],
+    ]
+    assert "denmark" in mentioned(found[2])
 
 
 @given(st.permutations(STORIES))

@@ -1,8 +1,8 @@
 """The topics of a whole archive: goes in what was found in each story, comes out what every story is about at last.
 
-Here the editor's pins, bans and merges are applied, names that recur become topics, and topics of one address are
-settled. One pass over the stories; the result does not depend on their order. Reading a story is left to
-`findings`.
+Here the editor's pins, bans and merges are applied, names that recur become topics, topics of one address are settled,
+and those of too few stories are set aside. The result does not depend on the order of the stories. Reading a story is
+left to `findings`.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from .editing import Edits, merged_slugs
 from .findings import StoryFindings
 from .names import named_topic
 from .slugs import topic_slug
-from .tagger import editors_topic
+from .tagger import BY_EDITOR, editors_topic
 from .vocabulary import Vocabulary
 
 # A name becomes a topic when so many stories have it, and so many of them are about it.
@@ -47,7 +47,25 @@ def settle_archive(findings: Sequence[StoryFindings], vocabulary: Vocabulary) ->
     merged = merged_slugs(vocabulary, edits)
     promoted, suggested = _promoted(findings)
     filed = [(one.path, _settled(one, vocabulary, edits, merged, promoted)) for one in findings]
-    return ArchiveTopics(stories=tuple(settle_clashes(filed)), merged=merged, suggested=suggested)
+    stories = _large_enough(settle_clashes(filed), least=edits.min_stories)
+    return ArchiveTopics(stories=tuple(stories), merged=merged, suggested=suggested)
+
+
+def _large_enough(stories: Sequence[StoryTopics], *, least: int) -> Iterable[StoryTopics]:
+    """What fewer stories are about is only mentioned, so that it has neither page nor feed; an editor's word stands."""
+    if least == 1:
+        return stories
+    sizes: Counter[str] = Counter()
+    for story in stories:
+        for found in story.about:
+            sizes[found.topic.slug] += least if found.evidence[0].rule == BY_EDITOR else 1
+    return [_without_small(story, sizes, least=least) for story in stories]
+
+
+def _without_small(story: StoryTopics, sizes: Mapping[str, int], *, least: int) -> StoryTopics:
+    small = [found for found in story.about if sizes[found.topic.slug] < least]
+    about = [found for found in story.about if sizes[found.topic.slug] >= least]
+    return _ordered(about, [*small, *story.mentions]) if small else story
 
 
 def _promoted(

@@ -10,6 +10,9 @@ from .salience import judge
 from .slugs import topic_slug
 from .vocabulary import Vocabulary
 
+# The rule of a topic that an editor named.
+BY_EDITOR = "editor"
+
 
 def tag_story(story: Story, vocabulary: Vocabulary) -> StoryTopics:
     """Find the topics of a story.
@@ -42,5 +45,5 @@ def editors_topic(name: str, vocabulary: Vocabulary) -> StoryTopic:
     """A topic as an editor names it; a subject of its own where the vocabulary does not know it."""
     slug = topic_slug(name)
     topic = vocabulary.known.get(slug) or Topic(slug=slug, name=name, type=TopicType.SUBJECT)
-    said = Evidence(rule="editor", surface=name, field="topics", paragraph=0, weight=1.0)
+    said = Evidence(rule=BY_EDITOR, surface=name, field="topics", paragraph=0, weight=1.0)
     return StoryTopic(topic=topic, weight=1.0, evidence=(said,))
