@@ -34,9 +34,9 @@ def scores(predictions: Iterable[str], labels: Iterable[str]) -> dict[str, Score
     Returns:
         By the name of the list: "places", "people", "organisations", "subjects"; without lists that no label has.
     """
-    predicted = _by_code(predictions)
+    predicted = rows_by_code(predictions)
     counts = {name: (Counter[str](), Counter[str](), Counter[str]()) for name in LISTS.values()}
-    for code, label in _by_code(labels).items():
+    for code, label in rows_by_code(labels).items():
         for name in LISTS.values():
             if name in label:
                 gold, allowed = _slugs(label[name]), _slugs(label.get("mention", {}).get(name, ()))
@@ -53,7 +53,8 @@ def format_scores(found: Mapping[str, Score]) -> str:
     return "\n".join(rows)
 
 
-def _by_code(lines: Iterable[str]) -> dict[str, dict[str, Any]]:
+def rows_by_code(lines: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Lines of JSON by the story code each has under "code"."""
     rows = (json.loads(line) for line in lines if line.strip())
     return {str(row["code"]): row for row in rows}
 
