@@ -18,7 +18,7 @@ from .slugs import topic_slug
 from .vocabulary import Vocabulary
 
 # What a story without a label of the type counts, beside one that has some.
-_UNLABELLED = {TopicType.PLACE: 1.0, TopicType.PERSON: 0.3, TopicType.ORGANISATION: 0.3}
+_UNLABELLED = {TopicType.PLACE: 1.0, TopicType.PERSON: 0.1, TopicType.ORGANISATION: 0.2}
 # Each story is judged by weights learned from the others: stories go into so many parts by their codes.
 _PARTS = 5
 
@@ -51,7 +51,8 @@ def described_names(
     Args:
         stories: Those without labels are left out.
         labels: By story code, lists of names or identifiers as `topics.predict` writes them.
-        vocabulary: Of its places only countries are described, since they are what collections label.
+        vocabulary: With the home the collection has. Of its places only countries are described, since they are what
+            collections label.
     Returns:
         By type, without names that no story is labelled with: a collection may not label them at all.
     """
@@ -61,7 +62,8 @@ def described_names(
             finds = find_matches(story, vocabulary)
             for type_, found in described.items():
                 group = {slug: m for slug, m in finds.matches.items() if _is_of(m[0].rule.topic, type_)}
-                rows = feature_rows(group, paragraphs=len(finds.starts), words=len(finds.words))
+                home = vocabulary.home if type_ is TopicType.PLACE else ""
+                rows = feature_rows(group, paragraphs=len(finds.starts), words=len(finds.words), home=home)
                 wanted = {topic_slug(name) for name in labels[story.code].get(LISTS[type_], ())}
                 counts = 1.0 if wanted else _UNLABELLED[type_]
                 for slug, row in rows.items():
