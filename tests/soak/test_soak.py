@@ -18,8 +18,9 @@ def test_no_promise_is_broken_under_fire() -> None:
     # Only who may mount a disk has a small one, and the clock needs a library; where every change is tried, both are there.
     optional = {trials.pop("full disk"), trials.pop("clock")}
     assert optional == {1} if "CI" in os.environ else optional <= {0, 1}
+    # Builds are killed up to four in a row.
+    assert trials.pop("killed") in range(3, 7)
     assert trials == {
-        "killed": 3,
         "file limit": 1,
         "at once": 1,
         "kept between builds": 1,
@@ -34,5 +35,5 @@ def test_broken_promise_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr("tests.soak.__main__.at_once", broken)
 
     with soaked(Soak(kills=0, disks=0, pairs=1, others=0), seed=3) as soak:
-        assert soak.failures == ["at once, trial 1: a mixed site"]
+        assert soak.failures == ["at once, after 1 trials: a mixed site"]
         assert soak.table() == "at once                   1 × FAILED"

@@ -25,8 +25,8 @@ _ANOTHER_BUILD = "another build is writing this site"
 FAKETIME = next((str(found) for found in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), "")
 
 
-def killed(house: House, *, seconds: dict[str, float]) -> str:
-    """Stop a build at a moment of its life, most often while it makes files.
+def killed(house: House, *, seconds: dict[str, float]) -> list[str]:
+    """Stop builds one after the other, each at a moment of its life, most often while it makes files; then build.
 
     Args:
         seconds: How long each stage of a build has taken, to choose a moment within it; kept up to date here.
@@ -35,13 +35,19 @@ def killed(house: House, *, seconds: dict[str, float]) -> str:
         house.forget()
     house.edit()
     old, new = house.site(), house.clean_site()
+    outcomes = [_strike(house, old=old, new=new, seconds=seconds) for _ in range(house.chance.randint(1, 4))]
+    _assert_next_is_clean(house, new)
+    return outcomes
+
+
+def _strike(house: House, *, old: Site, new: Site, seconds: dict[str, float]) -> str:
+    """Start a build and send it a signal, which may come too late."""
     stage = house.chance.choice(["started", "writing", "writing"])
     number = house.chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
     victims = ["the build", "the build", "the build and its workers"]
     victim = house.chance.choice([*victims, "a worker"] if number is signal.SIGKILL else victims)
-    crew = ["--crew"] if house.chance.random() < 0.5 else []
 
-    build = house.build(*crew)
+    build = house.build(*(["--crew"] if house.chance.random() < 0.5 else []))
     build.reach(stage)
     reached = time.monotonic()
     time.sleep(house.chance.random() * seconds.setdefault(stage, 0.3))
@@ -51,13 +57,10 @@ def killed(house: House, *, seconds: dict[str, float]) -> str:
     if ended.status == 0:
         seconds[stage] = 0.9 * seconds[stage] + 0.1 * (time.monotonic() - reached)
     _assert_whole(house, ended, old=old, new=new)
-    if victim != "a worker":
-        assert ended.status in {0, *_STOPPED[number]}, f"status {ended.status} after {number.name}: {ended.said}"
-    else:
-        assert ended.status == 0, f"status {ended.status} after a worker was killed: {ended.said}"
-    _assert_next_is_clean(house, new)
+    legal = {0} if victim == "a worker" else {0, *_STOPPED[number]}
+    assert ended.status in legal, f"status {ended.status} after {number.name} to {victim}: {ended.said}"
     if ended.status == 0:
-        return "over before the signal" if victim != "a worker" else "worker killed"
+        return "a worker killed" if victim == "a worker" else "over before the signal"
     return f"{number.name} while {'writing' if ended.wrote else 'reading'}"
 
 
