@@ -232,3 +232,10 @@ def test_a_withdrawn_story_leaves_its_code_alone() -> None:
     assert found.all("meta", name="robots") == [{"name": "robots", "content": "noindex"}]
     assert "66" in rendered(JOBS["stories/66.html"])
     assert not [path for path, job in JOBS.items() if path != "stories/66.html" and "stories/66" in rendered(job)]
+
+
+def test_words_of_the_interface_keep_their_direction_in_the_dateline_of_another() -> None:
+    shown = page(JOBS["stories/90341177.html"])
+
+    assert shown.all("span", lang="en", dir="ltr")
+    assert "1 minute to read" in shown.texts["span"]
