@@ -68,6 +68,12 @@ def test_what_leads_nowhere(tmp_path: Path, address: str, target: str) -> None:
     assert broken_links(checked, crew=ALONE) == ({target: ["x.html"]} if target else {})
 
 
+def test_what_a_feed_only_says_of_links_is_text(tmp_path: Path) -> None:
+    feed = "<feed><title>&lt;img src=x&gt; href=y</title></feed>"
+
+    assert broken_links(next_site(tmp_path, {**FILES, "feeds/all.atom.xml": feed}), crew=ALONE) == {}
+
+
 def test_style_sheets_and_feeds_are_read_too(tmp_path: Path) -> None:
     feed = '<?xml-stylesheet type="text/css" href="https://example.org/repo/feeds/feed.css"?>'
     checked = next_site(tmp_path, {**FILES, "theme/site.css": "a{background:url(a.png)}", "feeds/all.atom.xml": feed})

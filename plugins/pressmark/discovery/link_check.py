@@ -88,13 +88,17 @@ def file_links(address: str, *, folder: Path, site: Site, written: AbstractSet[s
     Raises:
         OSError: The file cannot be read.
     """
-    text = _text(f"{folder}/{address}")
-    if address.endswith(".xml"):
-        text = text[:_FEED_HEAD].rpartition(">")[0]
+    text = _looked_at(address, folder=folder)
     if address.endswith(".css"):
         return style_links(text, path=address, site=site)
     links_of = parsed_links if address in written else seeming_links
     return links_of(text, path=address, site=site)
+
+
+def _looked_at(address: str, *, folder: Path) -> str:
+    """The text of a file, of a feed its head."""
+    text = _text(f"{folder}/{address}")
+    return text[:_FEED_HEAD].rpartition(">")[0] + ">" if address.endswith(".xml") else text
 
 
 def _files_to_read(site: NextSite) -> list[str]:
@@ -123,9 +127,8 @@ def _broken(links: AbstractSet[str], site: NextSite) -> dict[str, str]:
 
 
 def _certain_links(address: str, site: NextSite) -> set[str]:
-    if address.endswith(".html"):
-        return parsed_links(_text(f"{site.folder}/{address}"), path=address, site=site.site)
-    return file_links(address, folder=site.folder, site=site.site, written=frozenset())
+    links_of = style_links if address.endswith(".css") else parsed_links
+    return links_of(_looked_at(address, folder=site.folder), path=address, site=site.site)
 
 
 def _fragments(file: str) -> frozenset[str]:

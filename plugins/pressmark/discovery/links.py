@@ -87,6 +87,10 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.ids: set[str] = set()
 
+    def handle_pi(self, data: str) -> None:
+        """Take the style sheet that a feed names before its first element."""
+        self.links += _LINKS[0].findall(data)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take what an element names; the parser has lower-cased its attributes and read their entities."""
         given = {name: value or "" for name, value in attrs}
