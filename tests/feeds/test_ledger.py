@@ -56,6 +56,7 @@ def test_one_line_is_one_story() -> None:
     "text",
     [
         "",
+        "[" * 100_000,
         "[]",
         "{}",
         '{"feeds": [], "kept": {}}',

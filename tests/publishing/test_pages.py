@@ -53,7 +53,7 @@ def test_missing_page_at_depth_is_styled_and_leads_home(published: Path, page: P
         page.open(f"{address}no/such/page")
 
         assert page.statuses[f"{address}no/such/page"] == 404
-        assert page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length > 0)") == [True]
+        assert page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length > 0)") == [True, True]
         assert page.evaluate("[...document.querySelectorAll('a')].every(a => a.pathname.startsWith('/repo/'))") is True
 
 

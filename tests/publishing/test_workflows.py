@@ -40,7 +40,9 @@ def test_actionlint_sees_a_fault(tmp_path: Path) -> None:
 
 
 def test_zizmor_finds_nothing_as_an_auditor() -> None:
-    status, said = said_by(PROGRAMS / "zizmor", "--offline", "--persona=auditor", "--quiet", "--no-ignores", ".github")
+    status, said = said_by(
+        PROGRAMS / "zizmor", "--offline", "--persona=auditor", "--color=never", "--quiet", "--no-ignores", ".github"
+    )
 
     assert (status, said.strip()) == (0, "No findings to report. Good job!")
 
@@ -54,7 +56,9 @@ def test_zizmor_sees_a_fault(tmp_path: Path) -> None:
         .replace("        with:\n      -", "      -")
     )
 
-    status, said = said_by(PROGRAMS / "zizmor", "--offline", "--persona=auditor", "--quiet", tmp_path / ".github")
+    status, said = said_by(
+        PROGRAMS / "zizmor", "--offline", "--persona=auditor", "--color=never", "--quiet", tmp_path / ".github"
+    )
 
     assert status != 0
     assert "artipacked" in said

@@ -54,7 +54,7 @@ class House:
             fresh = House(Path(folder), self.chance)
             shutil.copytree(self.content, fresh.content)
             result = fresh.build().wait()
-            assert result.status == 0, f"a clean build failed: {result.said}"
+            assert result.status == 0, f"a clean build failed with status {result.status}: {result.said}"
             return fresh.site()
 
     def build(self, *options: str, environment: dict[str, str] | None = None) -> Build:

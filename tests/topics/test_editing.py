@@ -102,6 +102,11 @@ def test_another_file_is_another_fingerprint(write: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
+        pytest.param(
+            f"home = {'[' * 10_000}",
+            "topics.toml:1:1: not TOML: lists within lists without end [topics-toml]",
+            id="nested",
+        ),
         pytest.param("home = Norway\n", "topics.toml:1:8: not TOML: invalid value [topics-toml]", id="no quotes"),
         pytest.param("\nhme = 1\n", "topics.toml:2:1: unknown word `hme` [topics-key]", id="unknown word"),
         pytest.param(

@@ -103,7 +103,7 @@ def read_ledger(text: str) -> Ledger:
         # Ledgers of old have none.
         moments = {_code(code): _moment(text) for code, text in told.get("moments", {}).items()}
         return Ledger(feeds=feeds, kept=kept, moments=moments)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise LedgerError(f"not a ledger of sealed feeds: {error}") from error
 
 

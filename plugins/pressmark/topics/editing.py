@@ -74,6 +74,10 @@ def read_edits(text: str, *, path: str) -> Edits:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(_syntax_fault(str(error), text, path)) from error
+    except RecursionError as error:  # what tomllib does about a thousand lists in each other
+        raise VocabularyError(
+            _syntax_fault("lists within lists without end (at line 1, column 1)", text, path)
+        ) from error
     bare = Edits(path=path, source=text)
     if faults := [*_key_faults(read, bare), *_shape_faults(read, bare)]:
         raise VocabularyError(*faults)
