@@ -49,7 +49,9 @@ def test_executor_is_a_function_or_its_dotted_name() -> None:
         assert options.executor is ThreadPoolExecutor
 
 
-@pytest.mark.parametrize("value", ["cluster", "no.such.module", "concurrent.futures.nothing", None, 2])
+@pytest.mark.parametrize(
+    "value", ["cluster", "no.such.module", "concurrent.futures.nothing", None, 2, ".cluster.executor"]
+)
 def test_executor_that_is_no_function_is_refused(value: object) -> None:
     table = {**SOUND["PRESSMARK"], "executor": value}
 

@@ -228,7 +228,7 @@ def _function(value: object) -> Callable[[], Any] | None:
         place, _, name = value.rpartition(".")
         try:
             value = getattr(import_module(place), name, None)
-        except (ImportError, ValueError):
+        except (ImportError, ValueError, TypeError):  # the last one where the name begins with a dot
             return None
     return value if callable(value) else None
 

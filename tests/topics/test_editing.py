@@ -118,6 +118,11 @@ def test_another_file_is_another_fingerprint(write: Write) -> None:
         pytest.param(
             "[pin]\n12 = 'x'\n", "topics.toml:2:1: story 12 needs a list of names [topics-shape]", id="no list"
         ),
+        pytest.param(
+            "[add]\nFerries = 'subject'\n",
+            "topics.toml:2:1: `Ferries` is added without a table of its own [topics-shape]",
+            id="added without a table",
+        ),
         pytest.param("rename = 1\n", "topics.toml:1:1: `rename` is no table [topics-shape]", id="no table"),
     ],
 )

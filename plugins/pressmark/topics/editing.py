@@ -18,8 +18,7 @@ from .lines import VocabularyError
 from .slugs import topic_slug
 from .vocabulary import Vocabulary, with_entries
 
-_TABLES = ("add", "rename", "describe", "merge", "pin", "ban")
-_KEYS = ("home", "remove", "min_stories", *_TABLES)
+_KEYS = ("home", "remove", "min_stories", "add", "rename", "describe", "merge", "pin", "ban")
 _TOPIC_KEYS = ("type", "name", "id", "parent", "scope", *EVIDENCE)
 
 
@@ -130,10 +129,8 @@ def _shape_faults(read: Mapping[str, Any], edits: Edits) -> Iterator[Diagnostic]
             yield edits.fault(
                 "topics-shape", f"`{key}` is no table", at=key, fix=f"write `[{key}]` on a line of its own"
             )
-        elif key in {"rename", "describe", "merge"}:
-            yield from _not_text(value, edits)
-        elif key in {"pin", "ban"}:
-            yield from _not_lists(value, edits)
+        elif key in _TABLES:
+            yield from _TABLES[key](value, edits)
         elif key == "remove" and not _is_list(value):
             yield edits.fault("topics-shape", "`remove` is no list of names", at=key, fix='write `remove = ["Name"]`')
         elif key == "min_stories" and (not isinstance(value, int) or value < 1):
@@ -142,6 +139,13 @@ def _shape_faults(read: Mapping[str, Any], edits: Edits) -> Iterator[Diagnostic]
             )
         elif key == "home" and not isinstance(value, str):
             yield edits.fault("topics-shape", "`home` is no name", at=key, fix='write `home = "Turkey"`')
+
+
+def _not_tables(table: Mapping[str, Any], edits: Edits) -> Iterator[Diagnostic]:
+    for name, value in table.items():
+        if not isinstance(value, dict):
+            fix = f'write `[add."{name}"]` on a line of its own, and what it is below'
+            yield edits.fault("topics-shape", f"`{name}` is added without a table of its own", at=name, fix=fix)
 
 
 def _not_text(table: Mapping[str, Any], edits: Edits) -> Iterator[Diagnostic]:
@@ -155,6 +159,17 @@ def _not_lists(table: Mapping[str, Any], edits: Edits) -> Iterator[Diagnostic]:
         if not _is_list(value):
             fix = f'write `{code} = ["Name of a topic"]`'
             yield edits.fault("topics-shape", f"story {code} needs a list of names", at=code, fix=fix)
+
+
+# The words that begin a table, and what is wrong with the lines of each.
+_TABLES = {
+    "add": _not_tables,
+    "rename": _not_text,
+    "describe": _not_text,
+    "merge": _not_text,
+    "pin": _not_lists,
+    "ban": _not_lists,
+}
 
 
 def _is_list(value: Any) -> bool:
