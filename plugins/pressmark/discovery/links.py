@@ -23,6 +23,8 @@ _REFRESH = re.compile(r"""; ?url=([^"'>\s]+)""")
 _IDS = re.compile(r"""id=(?<=[\s"']id=)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _STYLE_LINKS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# Where a story came from, as a page and a feed say it: an address of old, be it of this host.
+_SOURCES = frozenset({"nofollow", "via"})
 _ATTRIBUTES = frozenset({"href", "src", "action", "poster", "data", "formaction"})
 
 
@@ -95,6 +97,8 @@ class _Reader(HTMLParser):
         """Take what an element names; the parser has lower-cased its attributes and read their entities."""
         given = {name: value or "" for name, value in attrs}
         self.ids.update(filter(None, (given.get("id"), given.get("name") if tag == "a" else None)))
+        if given.get("rel") in _SOURCES:
+            return
         self.links += [value.strip() for name, value in given.items() if name in _ATTRIBUTES]
         # "small.png 1x, large.png 2x"
         self.links += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]

@@ -19,6 +19,8 @@ from .slugs import topic_slug
 from .vocabulary import Vocabulary, with_entries
 
 _KEYS = ("home", "remove", "min_stories", "add", "rename", "describe", "merge", "pin", "ban")
+# Edits need three; tomllib ends with Python's own stack.
+_DEEPEST = 50
 _TOPIC_KEYS = ("type", "name", "id", "parent", "scope", *EVIDENCE)
 
 
@@ -69,14 +71,12 @@ def read_edits(text: str, *, path: str) -> Edits:
     Raises:
         VocabularyError: It is no TOML, or says something that no edit is.
     """
+    if _depth(text) > _DEEPEST:
+        raise VocabularyError(_syntax_fault("lists within lists without end (at line 1, column 1)", text, path))
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(_syntax_fault(str(error), text, path)) from error
-    except RecursionError as error:  # what tomllib does about a thousand lists in each other
-        raise VocabularyError(
-            _syntax_fault("lists within lists without end (at line 1, column 1)", text, path)
-        ) from error
     bare = Edits(path=path, source=text)
     if faults := [*_key_faults(read, bare), *_shape_faults(read, bare)]:
         raise VocabularyError(*faults)
@@ -87,6 +87,15 @@ def read_edits(text: str, *, path: str) -> Edits:
         pin={str(code): tuple(names) for code, names in read.get("pin", {}).items()},
         ban={str(code): tuple(names) for code, names in read.get("ban", {}).items()},
     )
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a text stand within each other."""
+    depth = deepest = 0
+    for mark in re.findall(r"[][{}]", text):
+        depth = depth + 1 if mark in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _syntax_fault(message: str, text: str, path: str) -> Diagnostic:
