@@ -1,5 +1,6 @@
 """The settings: sound ones get a shape, unsound ones are all told at once."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -39,6 +40,7 @@ def test_sound_settings_get_a_shape() -> None:
     assert options.stories_per_page == 20
     assert options.hub == ""
     assert options.topic_archives is False
+    assert options.cards is False
     assert options.executor is None
 
 
@@ -68,6 +70,20 @@ def test_options_of_feeds_are_read() -> None:
 
     assert options.hub == "https://hub.example.org/"
     assert options.topic_archives is True
+
+
+def test_cards_without_what_draws_them_are_refused_with_the_command_that_brings_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = {**SOUND["PRESSMARK"], "cards": True}
+    assert read_options(settings(PRESSMARK=table)).cards is True
+
+    monkeypatch.setitem(sys.modules, "PIL", None)
+
+    assert messages(PRESSMARK=table) == [
+        'pelicanconf.py: PRESSMARK["cards"]: True is not possible without pillow; `.venv/bin/pip install pillow` brings'
+        " what is missing"
+    ]
 
 
 def test_root_of_a_host_has_base_slash() -> None:
@@ -102,7 +118,7 @@ def test_misspelt_time_zone_is_answered_with_the_nearest() -> None:
 def test_unknown_option_is_answered_with_the_nearest_and_the_legal_ones() -> None:
     assert messages(PRESSMARK={**SOUND["PRESSMARK"], "authorty": "x"}) == [
         "pelicanconf.py: PRESSMARK[\"authorty\"]: no such option; did you mean 'authority'? "
-        "legal options: authority, authority_year, executor, hub, licence, rights, stories_per_page, topic_archives"
+        "legal options: authority, authority_year, cards, executor, hub, licence, rights, stories_per_page, topic_archives"
     ]
 
 
@@ -149,6 +165,8 @@ def test_address_that_is_no_address_is_refused(url: object) -> None:
         ("hub", None),
         ("topic_archives", "yes"),
         ("topic_archives", 1),
+        ("cards", "yes"),
+        ("cards", 1),
     ],
 )
 def test_option_out_of_bounds_is_refused(key: str, value: object) -> None:

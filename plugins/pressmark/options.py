@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -26,6 +27,7 @@ DEFAULTS: Mapping[str, Any] = {
     "stories_per_page": 20,
     "hub": "",
     "topic_archives": False,
+    "cards": False,
     "executor": "",
 }
 
@@ -33,6 +35,9 @@ DEFAULTS: Mapping[str, Any] = {
 _SETTINGS = ("SITENAME", "SITESUBTITLE", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "PRESSMARK")
 # How alike two names are, of 1, where one is a typing error of the other. No setting of Pelican's is so like ours.
 _TYPING_ERROR = 0.85
+
+# By the module's name, the package that must be there where cards are drawn.
+_DRAWING = {"PIL": "pillow", "fontTools": "fonttools"}
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 # RFC 4151: a domain name or an e-mail address.
@@ -52,6 +57,8 @@ class Options:
     hub: str
     # Whether the feeds of topics keep their whole history, too.
     topic_archives: bool
+    # Whether each story has a picture of its own for links that are shared.
+    cards: bool
     # Gives what does much work in place of processes of one's own; None for these.
     executor: Callable[[], Executor] | None
     # Publish the sound stories without those that cannot be read.
@@ -108,6 +115,7 @@ def read_options(settings: Mapping[str, Any]) -> Options:
         stories_per_page=options["stories_per_page"],
         hub=options["hub"],
         topic_archives=options["topic_archives"],
+        cards=options["cards"],
         executor=_function(options["executor"]),
         # Said to one build, by its command, and so not in the table that describes the site.
         keep_going=settings.get("PRESSMARK_KEEP_GOING", False),
@@ -135,6 +143,7 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
         _option(options, "stories_per_page", _is_page_size, "a whole number from 1 to 200"),
         _option(options, "hub", _is_hub, 'a hub\'s address such as "https://hub.example.org/", or empty'),
         _option(options, "topic_archives", _is_switch, "True or False"),
+        _option(options, "cards", _is_card_switch, _expected_card_switch(options["cards"])),
         _option(
             options,
             "executor",
@@ -216,6 +225,21 @@ def _folded(text: str) -> str:
 
 def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
+
+
+def _is_card_switch(value: object) -> bool:
+    return _is_switch(value) and not (value and _missing_for_cards())
+
+
+def _expected_card_switch(value: object) -> str:
+    if _is_switch(value):
+        names = " and ".join(_missing_for_cards())
+        return f"possible without {names}; `.venv/bin/pip install {names.replace(' and ', ' ')}` brings what is missing"
+    return "True or False"
+
+
+def _missing_for_cards() -> list[str]:
+    return [package for module, package in _DRAWING.items() if find_spec(module) is None]
 
 
 def _is_function(value: object) -> bool:

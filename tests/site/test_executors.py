@@ -33,4 +33,4 @@ def test_executor_gives_the_same_site(house: Path, name: str, monkeypatch: pytes
     settings.write_text(before)
     assert result.returncode == 0, result.stderr
     assert digests(house / f"by-{name}") == digests(house / "output")
-    assert set((house / name).read_text().split()) == {"read_file", "_find_line", "render_page", "file_links"}
+    assert set((house / name).read_text().split()) == {"read_file", "_find_line", "render_job", "file_links"}

@@ -62,7 +62,7 @@ def size_warning(size: int, *, stories: int) -> str:
     return (
         f"warning: the site takes {size / 1e6:,.0f} MB, and GitHub Pages shows at most {_PAGES_ROOM / 1e6:,.0f} MB: "
         f"room for about {room:,} stories more\n"
-        "  fix: publish on a host with more room: README, “Publish”; without `topic_archives` a site is smaller\n"
+        "  fix: publish on a host with more room: README, “Publish”; less without `topic_archives` and `cards`\n"
     )
 
 

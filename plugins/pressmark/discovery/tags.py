@@ -25,6 +25,18 @@ class Tag(NamedTuple):
     content: str
 
 
+class Picture(NamedTuple):
+    """A picture that says what a story is called. Plain data."""
+
+    # Absolute.
+    address: str
+    # Pixels.
+    width: int
+    height: int
+    # What it shows, in words.
+    alt: str
+
+
 def page_tags(*, site: Site, title: str, description: str, address: str, image: str) -> tuple[Tag, ...]:
     """Give the elements of a page that is no story.
 
@@ -34,27 +46,45 @@ def page_tags(*, site: Site, title: str, description: str, address: str, image: 
         image: The address of a picture that stands for the archive; empty for none.
     """
     subject = {"og:title": title or site.name, "og:type": "website", "og:url": address}
-    return tuple(_shared(subject, site=site, description=description, image=image))
+    return (*_shared(subject, site=site, description=description), *_picture_of_site(image))
 
 
-def story_tags(document: ArchiveDocument, *, site: Site, description: str, image: str) -> tuple[Tag, ...]:
-    """Give the elements of a story's page; arguments as for `page_tags`."""
+def story_tags(
+    document: ArchiveDocument, *, site: Site, description: str, image: str, card: Picture | None = None
+) -> tuple[Tag, ...]:
+    """Give the elements of a story's page; arguments as for `page_tags`.
+
+    Args:
+        card: The story's own picture, which takes the place of `image`.
+    """
     subject = {"og:title": document.story.headline, "og:type": "article", "og:url": document.permalink}
     return (
-        *_shared(subject, site=site, description=description, image=image),
+        *_shared(subject, site=site, description=description),
+        *(_picture_of_story(card) if card else _picture_of_site(image)),
         *_moments(document),
         *_reference(document, site),
     )
 
 
-def _shared(subject: Mapping[str, str], *, site: Site, description: str, image: str) -> Iterator[Tag]:
+def _shared(subject: Mapping[str, str], *, site: Site, description: str) -> Iterator[Tag]:
     yield Tag("description", "og:description", description)
     for name, content in subject.items():
         yield Tag("", name, content)
     yield Tag("", "og:site_name", site.name)
-    if image:
-        yield Tag("", "og:image", image)
+
+
+def _picture_of_site(address: str) -> Iterator[Tag]:
+    if address:
+        yield Tag("", "og:image", address)
     yield Tag("twitter:card", "", "summary")
+
+
+def _picture_of_story(card: Picture) -> Iterator[Tag]:
+    yield Tag("twitter:image", "og:image", card.address)
+    yield Tag("", "og:image:width", str(card.width))
+    yield Tag("", "og:image:height", str(card.height))
+    yield Tag("twitter:image:alt", "og:image:alt", card.alt)
+    yield Tag("twitter:card", "", "summary_large_image")
 
 
 def _moments(document: ArchiveDocument) -> Iterator[Tag]:

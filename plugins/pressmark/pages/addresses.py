@@ -5,7 +5,7 @@ Paths hold letters of any script; addresses are percent-encoded (RFC 3986). Stor
 
 from ..archives.dates import PeriodKey
 from ..feeds.plans import FeedKind
-from ..model import TopicType
+from ..model import StoryCode, TopicType
 
 _TYPE_NAMES = {
     TopicType.PLACE: "places",
@@ -24,6 +24,12 @@ SEARCH = "search/index.html"
 # The folder of the index; its files are named by the program that makes it.
 SEARCH_INDEX = "search/pagefind"
 NOT_FOUND = "404.html"
+_CARD = "cards/{code}.png"
+
+
+def card_path(code: StoryCode) -> str:
+    """The picture of a story for links that are shared; named by the code alone, as the story is."""
+    return _CARD.format(code=code)
 
 
 def front_path(number: int = 1) -> str:

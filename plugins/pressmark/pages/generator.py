@@ -9,12 +9,13 @@ from typing import Any
 from pelican.generators import Generator
 
 from ..discovery.link_check import NextSite, check_links
+from ..discovery.tags import Picture
 from ..documents import ArchiveDocument, archive_document, newest_first
 from ..errors import path_from_here
-from ..model import Status
+from ..model import Status, StoryCode
 from ..options import Options, read_options
 from ..rebuild.engine import link_files, make_files
-from ..rebuild.jobs import Job
+from ..rebuild.jobs import FileJob, Job
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from ..words import TRANSLATIONS, Words, words_of
@@ -95,6 +96,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         theme = assets(Path(self.theme))
         yield from theme.files
         yield from feed_assets(Path(self.theme))
+        cards, pictures = self._cards(documents, options) if options.cards else ([], {})
+        yield from cards
         search = search_files(Path(self.theme)) if options.search and documents else None
         if search:
             yield from (search.script, search.style)
@@ -108,7 +111,18 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             moved_topics=self.context["merged_topics"],
             search=search,
             words=words,
+            cards=pictures,
         )
+
+    def _cards(
+        self, documents: list[ArchiveDocument], options: Options
+    ) -> tuple[list[FileJob], dict[StoryCode, Picture]]:
+        # Loaded here, since most archives have none, and then need no library that draws.
+        from .cards import story_cards, tell_undrawn, theme_colours  # noqa: PLC0415
+
+        cards, pictures = story_cards(documents, site=options.site, colours=theme_colours(Path(self.theme)))
+        tell_undrawn([document.code for document in documents if document.code not in pictures])
+        return cards, pictures
 
     def _documents(self, options: Options) -> list[ArchiveDocument]:
         site = options.site

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from ..archives.dates import date_archive
 from ..archives.related import related_stories
+from ..discovery.tags import Picture
 from ..documents import ArchiveDocument, Site
 from ..model import StoryCode
 from ..rebuild.jobs import PageJob
@@ -41,6 +42,7 @@ def site_pages(
     moved_topics: Mapping[str, str] = MappingProxyType({}),
     search: SearchFiles | None = None,
     words: Words = ENGLISH,
+    cards: Mapping[StoryCode, Picture] = MappingProxyType({}),
 ) -> Iterator[PageJob]:
     """Give the job of every page.
 
@@ -53,6 +55,7 @@ def site_pages(
         moved_topics: By the slug of each topic that went into another, the slug of that one.
         search: The search page's own files; writing them is left to the caller. Without them there is no search page.
         words: Those of the interface.
+        cards: By a story's code, its own picture for links that are shared; writing them is left to the caller.
     """
     navigation = [(page.title, page.path) for page in text_pages if page.in_navigation]
     frame = site_frame(
@@ -70,7 +73,7 @@ def site_pages(
 
     opened = opened_rows(documents, frame=frame)
     yield from front_pages(documents, rows=opened, topics=topics, dates=dates, size=size, frame=frame)
-    yield from story_pages(documents, rows=rows, related=related_stories(documents), frame=frame)
+    yield from story_pages(documents, rows=rows, related=related_stories(documents), frame=frame, cards=cards)
     yield from withdrawn_pages(withdrawn, frame=frame)
     yield from topics_index(topics, frame=frame)
     yield from topic_pages(topics, rows=rows, size=size, frame=frame)

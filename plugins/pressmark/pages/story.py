@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from ..archives.dates import day_key
 from ..discovery.jsonld import word_count
 from ..discovery.moments import machine_time
-from ..discovery.tags import story_tags
+from ..discovery.tags import Picture, story_tags
 from ..documents import ArchiveDocument
 from ..exports.citations import citation, citation_text
 from ..model import Evidence, StoryCode, StoryTopic
@@ -29,13 +30,19 @@ Related = Mapping[StoryCode, Sequence[StoryCode]]
 
 
 def story_pages(
-    documents: Sequence[ArchiveDocument], *, rows: Rows, related: Related, frame: Frame
+    documents: Sequence[ArchiveDocument],
+    *,
+    rows: Rows,
+    related: Related,
+    frame: Frame,
+    cards: Mapping[StoryCode, Picture] = MappingProxyType({}),
 ) -> Iterator[PageJob]:
     """Show each story, with links to its neighbours in time and to related ones.
 
     Args:
         documents: Newest first.
         related: By a story's code, the codes of the stories related to it.
+        cards: By a story's code, its own picture, where it has one.
     """
     neighbours = zip([None, *documents], documents, [*documents[1:], None], strict=False)
     for newer_one, document, older_one in neighbours:
@@ -44,17 +51,26 @@ def story_pages(
         others = [rows[code] for code in related.get(document.code, ())]
         shown = (frame.shown.digest, document.story_digest, document.topics_digest, document.language)
         linked = (row.digest if row else "" for row in (newer, older, *others))
-        name = digest_of_words((*shown, *linked))
+        card = cards.get(document.code)
+        name = digest_of_words((*shown, *linked, *map(str, card or ())))
         # Made where it is drawn, and only if it must be: a page's text is most of its cost.
-        values = LatePart(partial(_values, document, newer=newer, older=older, related=others, frame=frame), name)
+        values = LatePart(
+            partial(_values, document, newer=newer, older=older, related=others, frame=frame, card=card), name
+        )
         yield PageJob(path=document.address, template=_TEMPLATE, values=values)
 
 
 def _values(
-    document: ArchiveDocument, *, newer: Part | None, older: Part | None, related: Sequence[Part], frame: Frame
+    document: ArchiveDocument,
+    *,
+    newer: Part | None,
+    older: Part | None,
+    related: Sequence[Part],
+    frame: Frame,
+    card: Picture | None,
 ) -> Mapping[str, PlainData]:
     story = document.story
-    opened, card = description(story), frame.shown["card"]
+    opened, image = description(story), frame.shown["card"]
     breadcrumb = date_breadcrumb(day_key(document), frame=frame)
     return frame.values(
         document.address,
@@ -62,8 +78,10 @@ def _values(
         # The code tells apart two stories of one headline.
         title=f"{story.headline} · {story.code}",
         description=opened,
-        tags=story_tags(document, site=frame.site, description=opened, image=card),
-        nodes=story_nodes(document, frame=frame, description=opened, image=card, breadcrumb=breadcrumb),
+        tags=story_tags(document, site=frame.site, description=opened, image=image, card=card),
+        nodes=story_nodes(
+            document, frame=frame, description=opened, image=card.address if card else image, breadcrumb=breadcrumb
+        ),
         breadcrumb=breadcrumb,
         story=_story(document, frame),
         newer=newer,

@@ -12,9 +12,9 @@ from ..words import ENGLISH, Words
 from ..workers import Crew
 from .files import link_file, write_file
 from .fingerprint import tools_fingerprint
-from .jobs import FileJob, Job, PageJob, digest_of_words
+from .jobs import FileJob, Job, digest_of_words
 from .publish import Publication
-from .render import render_page
+from .render import render_job
 
 
 def make_files(
@@ -43,26 +43,26 @@ def make_files(
     names: dict[str, str] = {}
     files: list[FileJob] = []
 
-    def pages() -> Iterator[PageJob]:
-        """Settle job after job, and give the pages that must be rendered as they come."""
+    def heavy_jobs() -> Iterator[Job]:
+        """Settle job after job, and give the pages and pictures that must be made as they come."""
         for job in jobs:
             name = digest_of_words((job.digest(), tools))
             if publication.settle(job.path, name):
                 continue
             names[job.path] = name
-            if isinstance(job, PageJob):
-                yield job
-            else:
+            if isinstance(job, FileJob) and not job.is_heavy:
                 files.append(job)
+            else:
+                yield job
 
     root, live = publication.folder, publication.live
-    render = partial(render_page, templates=tuple(templates), words=words, tools=tools, root=root, live=live)
+    render = partial(render_job, templates=tuple(templates), words=words, tools=tools, root=root, live=live)
 
     def write_files() -> None:
         for job in files:
             write_file(root, job.path, job.make(), live=live)
 
-    (crew or Crew(workers=1)).in_order(render, pages(), progress=progress, meanwhile=write_files)
+    (crew or Crew(workers=1)).in_order(render, heavy_jobs(), progress=progress, meanwhile=write_files)
     for path, name in names.items():
         publication.written(path, name)
     return len(names)

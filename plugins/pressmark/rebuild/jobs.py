@@ -98,6 +98,8 @@ class FileJob:
     make: Callable[[], bytes]
     # Of everything that `make` reads.
     name: str
+    # Worth another process: `make` is then a `partial` of a module's function.
+    is_heavy: bool = False
 
     def digest(self) -> str:
         """Name the job by what its file is made from."""

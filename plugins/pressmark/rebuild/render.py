@@ -1,4 +1,4 @@
-"""From a page job to the bytes of its page, with the theme's templates.
+"""From a job to its file; from a page job to the bytes of its page, with the theme's templates.
 
 Knows nothing of Pelican, so a worker process starts without it. Escaping is on for every template and an unknown name
 stops the build: a misspelt attribute is a fault of the theme, never an empty place in a page.
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..words import ENGLISH, Words
 from .files import write_file
-from .jobs import PageJob, Part
+from .jobs import FileJob, Job, PageJob, Part
 from .once import Once
 from .said import Said
 
@@ -70,8 +70,8 @@ def renderer(templates: tuple[Path, ...], words: Words, tools: str) -> Renderer:
     return Renderer(templates, words)
 
 
-def render_page(job: PageJob, *, templates: tuple[Path, ...], words: Words, tools: str, root: Path, live: Path) -> None:
-    """Render one job and write its file: the work of one worker.
+def render_job(job: Job, *, templates: tuple[Path, ...], words: Words, tools: str, root: Path, live: Path) -> None:
+    """Make the file of one job, and write it: the work of one worker.
 
     Args:
         tools: The fingerprint of the templates and words; another one has them read again.
@@ -82,4 +82,5 @@ def render_page(job: PageJob, *, templates: tuple[Path, ...], words: Words, tool
         jinja2.TemplateError: As `Renderer.render`.
         OSError: The file cannot be written.
     """
-    write_file(root, job.path, renderer(templates, words, tools).render(job), live=live)
+    content = job.make() if isinstance(job, FileJob) else renderer(templates, words, tools).render(job)
+    write_file(root, job.path, content, live=live)
