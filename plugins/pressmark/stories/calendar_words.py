@@ -33,7 +33,7 @@ _LETTER_VARIANTS = str.maketrans(
         **dict.fromkeys("ةۀہھە", "ه"),
         "ك": "ک",
         "ؤ": "و",
-        **dict.fromkeys("'’ʻʿ‘`´ـ\u200c\u0307", None),
+        **dict.fromkeys("'’ʻʿ‘`´ـ\u200c\u0307\u0654", None),
     }
 )
 

@@ -134,9 +134,10 @@ def without_marks(line: str) -> str:
     return line if line.isascii() else _DIRECTION_MARK.sub("", line)
 
 
-def has_bidi_controls(line: str) -> bool:
-    """Whether a clean line holds embeddings or isolates, which F9 keeps in text and refuses in dates and codes."""
-    return not line.isascii() and BIDI_CONTROL.search(line) is not None
+def first_bidi_control(line: str) -> int:
+    """Where the first embedding or isolate stands, from 1 (F9 refuses them in dates and codes); 0 where none does."""
+    first = None if line.isascii() else BIDI_CONTROL.search(line)
+    return first.start() + 1 if first else 0
 
 
 def _cleaned(text: str) -> tuple[str, dict[int, str]]:

@@ -35,7 +35,7 @@ _LABELS = {
 LABELS = tuple(_LABELS)
 
 # One letter has two forms, Arabic and Persian, in what scrapers bring.
-_VARIANTS = {"ک": "[کك]", "ی": "[یي]", "ه": "[هةہ]", " ": "[ \u200c]?"}
+_VARIANTS = {"ک": "[کك]", "ی": "[یي]", "ه": "[هةہ]\u0654?", " ": "[ \u200c]?"}
 
 
 def _pattern(label: str) -> str:

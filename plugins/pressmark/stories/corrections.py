@@ -14,6 +14,7 @@ from .date_faults import Note
 from .dateline import DateReading, read_dateline
 from .findings import Findings, quoted
 from .labels import LabelledLine
+from .rules import RULES
 
 _EXAMPLE = "a line such as `Corrected : Thursday 15 October 2020 - 09:30 - Name of the minister`"
 _DASH = re.compile(" [-–—] ")
@@ -77,7 +78,7 @@ def _is_date(note: Note) -> bool:
 
 def _report(line: LabelledLine, reading: DateReading, findings: Findings) -> None:
     for note in reading.notes:
-        is_error = reading.dateline is None and note is reading.notes[-1]
+        is_error = RULES[note.reason].gravity == "error"
         message = note.message if note.reason != "missing-date" else f"{quoted(line.value)} does not begin with a date"
         findings.add(
             "bad-date" if is_error else note.reason,

@@ -5,8 +5,10 @@ wrong. Which line holds a date is left to the parser, explaining a text that is 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import TypeVar
 
 from ..model import Dateline
 from .calendar_words import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
@@ -23,6 +25,7 @@ _SOON = timedelta(hours=24)
 # No place on earth is further from Greenwich.
 _WIDEST_OFFSET = timedelta(hours=14)
 
+_T = TypeVar("_T")
 _NUMBER = re.compile(r"\d+")
 _OFFSET = re.compile(r"[+-].*")
 
@@ -31,7 +34,7 @@ _OFFSET = re.compile(r"[+-].*")
 class DateReading:
     """What a text says as a date."""
 
-    # None where a note is an error.
+    # None where notes are errors.
     dateline: Dateline | None
     notes: tuple[Note, ...] = ()
 
@@ -91,14 +94,23 @@ def _surroundings(text: str, plain: str, label: Label | None) -> list[Note]:
 
 
 def _dated(text: str, written: Written, *, zone: tzinfo, now: datetime | None) -> DateReading:
-    try:
-        day = _day(text, written)
-        clock = _clock(written)
-        offset = _offset(written)
-    except _Fault as fault:
-        return DateReading(None, (fault.note,))
+    faults: list[Note] = []
+    day = _tried(lambda: _day(text, written), faults)
+    clock = _tried(lambda: _clock(written), faults)
+    offset = _tried(lambda: _offset(written), faults)
+    if faults or day is None:
+        return DateReading(None, tuple(faults))
     dateline = _dateline(day, clock, offset or zone, has_seconds="second" in written, has_offset=offset is not None)
     return DateReading(dateline, tuple(_remarks(written, dateline, has_offset=offset is not None, now=now)))
+
+
+def _tried(step: Callable[[], _T], faults: list[Note]) -> _T | None:
+    """Give what a step finds; its fault is noted, for the others are told with it."""
+    try:
+        return step()
+    except _Fault as fault:
+        faults.append(fault.note)
+        return None
 
 
 def _day(text: str, written: Written) -> date:

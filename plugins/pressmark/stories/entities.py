@@ -52,6 +52,12 @@ def first_reference(line: str, wanted: Container[str]) -> str:
     return next((match[0] for match in _REFERENCE.finditer(line) if match[0] in wanted), "")
 
 
+def windows_character(reference: str) -> str:
+    """What a reference to a C1 control was meant as: old Windows programs wrote "&#150;" for a dash; or empty."""
+    number = _number(reference[2:-1]) if reference.startswith("&#") else 0
+    return bytes([number]).decode("cp1252", errors="ignore") if 0x80 <= number <= 0x9F else ""
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Cut a long text where no reference can be: behind a semicolon, or nowhere."""
     start = 0
@@ -88,8 +94,12 @@ class _Characters(dict[str, str]):
 def _character(name: str) -> str | None:
     if name[0] != "#":
         return html5.get(f"{name};")
-    digits, base = (name[2:], 16) if name[1] in "xX" else (name[1:], 10)
+    number = _number(name[1:])
+    return chr(number) if number <= 0x10FFFF else "\x00"
+
+
+def _number(written: str) -> int:
+    digits, base = (written[1:], 16) if written[0] in "xX" else (written, 10)
     digits = digits.lstrip("0")
     # No character has more; and Python refuses to read a number of thousands of digits.
-    number = int(digits or "0", base) if len(digits) <= 7 else 0
-    return chr(number) if number <= 0x10FFFF else "\x00"
+    return int(digits or "0", base) if len(digits) <= 7 else 0

@@ -7,7 +7,7 @@ Goes in: the flaws of a file's lines. Comes out: one finding a kind, that names 
 import unicodedata
 from collections import Counter
 
-from .characters import KINDS, CleanText, Flaw, FlawKind, clean_line, first_column, has_bidi_controls, of_kind
+from .characters import KINDS, CleanText, Flaw, FlawKind, clean_line, first_bidi_control, first_column, of_kind
 from .entities import decode_references
 from .findings import Findings, also_on, counted
 
@@ -66,9 +66,11 @@ def _report_header(text: CleanText, index: int, reason: str, findings: Findings)
             message = f"the {what} line holds {noun}: {named(flaw.characters)}"
             fix = f"write the {what} line anew, without copying it"
             findings.add(reason, line=index + 1, column=flaw.column, message=message, fix=fix)
-    if "bidi" not in flaws and has_bidi_controls(text.lines[index]):
+    if "bidi" not in flaws and first_bidi_control(text.lines[index]):
         message = f"the {what} line holds characters that turn the direction of writing"
-        findings.add(reason, line=index + 1, message=message, fix=f"write the {what} line anew, without copying it")
+        column = first_bidi_control(findings.raw(index + 1))
+        fix = f"write the {what} line anew, without copying it"
+        findings.add(reason, line=index + 1, column=column, message=message, fix=fix)
     _report_ignored(index, what, [f for f in flaws.values() if f.kind in {"mark", "invisible-characters"}], findings)
 
 

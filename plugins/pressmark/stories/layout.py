@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from .characters import header_line, header_text, without_marks
 from .codeline import EXAMPLE as CODE_EXAMPLE
 from .codeline import CodeLine, read_code_line
-from .date_forms import written_date
+from .date_forms import date_label, written_date
 from .dateline import DateReading, read_dateline
 from .digits import in_ascii_digits
 from .findings import Findings, quoted
@@ -129,9 +129,15 @@ def _after_late_date(lines: list[str], first: int) -> int:
         seen += bool(lines[index])
         if seen > _LINES_BEFORE_LATE_DATE or read_code_line(_plain(lines[index])):
             break
-        if written_date(in_ascii_digits(_plain(lines[index]))):
+        if _is_date(lines[index]):
             return index + 1
     return first
+
+
+def _is_date(line: str) -> bool:
+    text = in_ascii_digits(_plain(line))
+    label = date_label(text)
+    return written_date(text, label.length if label else 0) is not None
 
 
 def _head_block(
@@ -176,8 +182,6 @@ def _missing_code(lines: list[str], seen: list[int], findings: Findings, *, has_
 
 def _end_of_story(lines: list[str], code: int, code_line: CodeLine, findings: Findings) -> int:
     """Find where a second story begins, if one does; empty the lines that repeat the code (rule C4)."""
-    if code_line.code is None:
-        return len(lines)
     repeated: list[int] = []
     looked_at = code + 1
     for index in range(code + 1, len(lines)):
@@ -185,13 +189,14 @@ def _end_of_story(lines: list[str], code: int, code_line: CodeLine, findings: Fi
         if second is None or second.code is None:
             continue
         earliest = max(looked_at, index - _DATE_BEFORE_SECOND_CODE)
-        date = next((i for i in range(earliest, index) if written_date(in_ascii_digits(_plain(lines[i])))), None)
+        date = next((i for i in range(earliest, index) if _is_date(lines[i])), None)
         looked_at = index
-        if date is not None or second.code != code_line.code:
+        if date is not None or (code_line.code is not None and second.code != code_line.code):
             _second_story(findings, date=date, index=index, second=second, code=code)
             _note_repeated(lines, repeated, findings)
             return index if date is None else date
-        repeated.append(index)
+        if code_line.code is not None:
+            repeated.append(index)
     _note_repeated(lines, repeated, findings)
     return len(lines)
 

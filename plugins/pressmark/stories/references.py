@@ -6,7 +6,7 @@ Goes in: clean lines. Comes out: the same lines, decoded and clean again. A sing
 from collections.abc import Container, Iterator, Sequence
 
 from .characters import CleanText, FlawKind, clean_lines, first_column, of_kind
-from .entities import Decoded, decode_references, first_reference
+from .entities import Decoded, decode_references, first_reference, windows_character
 from .findings import Findings, also_on, counted, quoted
 
 # Marks are told only in date and code lines.
@@ -75,9 +75,16 @@ def _report_forbidden(text: CleanText, found: dict[int, str], forbidden: Contain
                 line=index + 1,
                 column=_column(findings, index, reference),
                 message=f"{quoted(reference)} stands for a character that no text may hold",
-                fix=f"delete {quoted(reference)}",
+                fix=_advice(reference),
                 severity="error",
             )
+
+
+def _advice(reference: str) -> str:
+    meant = windows_character(reference)
+    return (
+        f"write `{meant}` if that is meant, or delete {quoted(reference)}" if meant else f"delete {quoted(reference)}"
+    )
 
 
 def _column(findings: Findings, index: int, reference: str) -> int:
