@@ -91,6 +91,8 @@ class ArchiveDocument:
     @property
     def newest_dateline(self) -> Dateline:
         """That of the newest correction; without one, the story's own."""
+        if not self.story.corrections:
+            return self.story.dateline
         datelines = [self.story.dateline, *(correction.dateline for correction in self.story.corrections)]
         return max(datelines, key=lambda dateline: dateline.moment)
 

@@ -20,6 +20,7 @@ from .process import Ended
 
 # What a command answers that was interrupted or told to end.
 _STOPPED = {signal.SIGINT: {130}, signal.SIGTERM: {143, -signal.SIGTERM}, signal.SIGKILL: {-signal.SIGKILL}}
+_NO_INDEX = "Pagefind ended before it had made the search index"
 _ANOTHER_BUILD = "another build is writing this site"
 # A false clock is a library of its own (Debian's package faketime); empty where it is not installed.
 FAKETIME = next((str(found) for found in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), "")
@@ -57,10 +58,14 @@ def _strike(house: House, *, old: Site, new: Site, seconds: dict[str, float]) ->
     if ended.status == 0:
         seconds[stage] = 0.9 * seconds[stage] + 0.1 * (time.monotonic() - reached)
     _assert_whole(house, ended, old=old, new=new)
-    legal = {0} if victim == "a worker" else {0, *_STOPPED[number]}
+    # The program that makes the search index is no worker of ours: without it there is no new site.
+    is_index = victim == "a worker" and _NO_INDEX in ended.said
+    legal = ({1} if is_index else {0}) if victim == "a worker" else {0, *_STOPPED[number]}
     assert ended.status in legal, f"status {ended.status} after {number.name} to {victim}: {ended.said}"
     if ended.status == 0:
         return "a worker killed" if victim == "a worker" else "over before the signal"
+    if is_index:
+        return "the maker of the search index killed"
     return f"{number.name} while {'writing' if ended.wrote else 'reading'}"
 
 

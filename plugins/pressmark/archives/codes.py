@@ -4,9 +4,10 @@ A range ends where a round number does (892000 to 892999) and not after so many 
 its own range alone. Where the pages of a range stand is left to `pages/`.
 """
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ..documents import ArchiveDocument
 from ..model import code_order
@@ -30,22 +31,26 @@ def code_ranges(documents: Sequence[ArchiveDocument], *, most_listed: int, most_
         most_listed: So many stories a range holds at most, unless the ranges themselves become too many.
         most_ranges: Where there would be more, a range may hold ten times as many stories, and so on.
     """
-    ordered = sorted(documents, key=lambda document: code_order(document.code))
+    numbered = sorted(((code_order(document.code), document) for document in documents), key=itemgetter(0))
+    numbers = [number for number, _ in numbered]
+    ordered = [document for _, document in numbered]
     width = 10 ** len(ordered[-1].code) if ordered else 1
     while True:
-        ranges = tuple(_divided(ordered, first=0, width=width, most=most_listed)) if ordered else ()
+        ranges = tuple(_divided(ordered, numbers, first=0, width=width, most=most_listed)) if ordered else ()
         if len(ranges) <= most_ranges:
             return ranges
         most_listed *= 10
 
 
-def _divided(documents: Sequence[ArchiveDocument], *, first: int, width: int, most: int) -> Iterator[CodeRange]:
+def _divided(
+    documents: Sequence[ArchiveDocument], numbers: Sequence[int], *, first: int, width: int, most: int
+) -> Iterator[CodeRange]:
     """A range where its stories are few enough; else the ranges of its ten parts."""
-    if len(documents) <= most:
+    if len(documents) <= most or width == 1:
         yield CodeRange(first=max(1, first), last=first + width - 1, documents=tuple(documents))
         return
-    tenths: dict[int, list[ArchiveDocument]] = defaultdict(list)
-    for document in documents:
-        tenths[(code_order(document.code) - first) * 10 // width].append(document)
-    for tenth, members in tenths.items():
-        yield from _divided(members, first=first + tenth * width // 10, width=width // 10, most=most)
+    tenth = width // 10
+    for start in range(first, first + width, tenth):
+        part = slice(bisect_left(numbers, start), bisect_left(numbers, start + tenth))
+        if part.start < part.stop:
+            yield from _divided(documents[part], numbers[part], first=start, width=tenth, most=most)

@@ -22,6 +22,8 @@ def enter(words: list[str]) -> int:
     install(REQUIREMENTS)
     # Files of a site are named in every script, whatever the system's own encoding.
     os.environ.setdefault("PYTHONUTF8", "1")
+    # Set in many containers, where it would have every command compile the whole program anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [str(PYTHON), "-m", "invoke", "--search-root", str(ROOT), *words]
     if os.name != "nt":
         # In place of this process, so that a signal sent to it reaches the command.

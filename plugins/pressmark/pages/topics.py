@@ -28,12 +28,16 @@ def topic_pages(topics: Sequence[TopicGroup], *, rows: Rows, size: int, frame: F
     for topic, _ in topics:
         if topic.parent in names:
             narrower.setdefault(topic.parent, []).append(topic)
-    others = {d.code: _others(d, names) for _, documents in topics for d in documents}
+    told: dict[StoryCode, str] = {}
+    for _, documents in topics:
+        for document in documents:
+            if document.code not in told:
+                told[document.code] = _told(document, names)
     for group in topics:
         topic = group[0]
         broader = [names[topic.parent]] if topic.parent in names else []
         shown = _Shown(group=group, broader=broader, narrower=narrower.get(topic.slug, []), names=names, frame=frame)
-        yield from _one_topic(shown, rows=rows, size=size, others=others)
+        yield from _one_topic(shown, rows=rows, size=size, told=told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +52,20 @@ class _Shown:
     frame: Frame
 
 
-def _others(document: ArchiveDocument, names: Mapping[str, Topic]) -> str:
+def _told(document: ArchiveDocument, names: Mapping[str, Topic]) -> str:
+    """All that a topic's first page counts of a story: its month and its topics."""
     slugs = (about.topic.slug for about in document.topics.about)
-    return " ".join(f"{slug} {names[slug].name}" for slug in slugs if slug in names)
+    month = document.story.dateline.local.isoformat()[:7]
+    return " ".join([month, *(f"{slug} {names[slug].name}" for slug in slugs if slug in names)])
 
 
-def _one_topic(shown: _Shown, *, rows: Rows, size: int, others: Mapping[StoryCode, str]) -> Iterator[PageJob]:
+def _one_topic(shown: _Shown, *, rows: Rows, size: int, told: Mapping[StoryCode, str]) -> Iterator[PageJob]:
     topic, documents = shown.group
     ends = [documents[place].story.dateline.local.isoformat() for place in (0, -1)]
-    told = [repr(one) for one in (topic, shown.broader, shown.narrower, len(documents))]
-    every = digest_of_words([shown.frame.shown.digest, *ends, *told])
+    known = [repr(one) for one in (topic, shown.broader, shown.narrower, len(documents))]
+    every = digest_of_words([shown.frame.shown.digest, *ends, *known])
     # What the first page alone tells of: a new story should not change all others.
-    first = digest_of_words(f"{d.story.dateline.local:%Y-%m} {others[d.code]}" for d in documents)
+    first = digest_of_words(told[d.code] for d in documents)
     for number, chosen, pager in paged(
         documents, rows=rows, size=size, path=lambda number: topic_path(topic.slug, number), frame=shown.frame
     ):

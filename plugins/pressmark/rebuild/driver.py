@@ -88,11 +88,12 @@ def build_site(
 
     with signals.article_generator_finalized.connected_to(keep_context), _without_collection():
         status, fault = _run(settings_file, overrides)
-    if fault:
-        # CRITICAL, since Pelican's logger turns an ERROR into an exception of its own.
-        logger.critical("%s", fault)
-        return BuildResult(status=status, fault=fault)
-    return _result(contexts[0])
+        if fault:
+            # CRITICAL, since Pelican's logger turns an ERROR into an exception of its own.
+            logger.critical("%s", fault)
+            return BuildResult(status=status, fault=fault)
+        # Taken out, so that all that the build held is gone before cycles are looked for.
+        return _result(contexts.pop())
 
 
 @contextmanager

@@ -57,13 +57,15 @@ def check_names(names: Iterable[str], *, path: str) -> None:
 
 def _settled(filed: Iterable[Filed]) -> dict[str, Topic]:
     # Told apart as objects first: nearly all are the vocabulary's own, and comparing them by value is slow.
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
     first: dict[int, tuple[Topic, str]] = {}
     for path, judgement in filed:
         for found in (*judgement.about, *judgement.mentions):
             place = id(found.topic)
-            counts[place] += 1
-            if place not in first:
+            if place in counts:
+                counts[place] += 1
+            else:
+                counts[place] = 1
                 first[place] = (found.topic, path)
     spellings: dict[str, Counter[Topic]] = {}
     places: dict[Topic, str] = {}

@@ -3,7 +3,7 @@
 What the stories of an archive make together is left to `archive`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model import Story, StoryTopics
 from .clashes import check_names
@@ -24,6 +24,8 @@ class StoryFindings:
     names: tuple[FoundName, ...] = ()
     # Whether the editor named the story's topics in its file.
     is_edited: bool = False
+    # Of all that was found and of the vocabulary; known of findings that were kept, and no part of what they say.
+    digest: str = field(default="", compare=False)
 
 
 def find_story(story: Story, vocabulary: Vocabulary, *, path: str = "") -> StoryFindings:

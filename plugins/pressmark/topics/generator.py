@@ -7,12 +7,11 @@ from typing import Any
 
 from pelican.urlwrappers import Tag
 
-from ..rebuild.jobs import digest_of_words
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from .archive import settle_archive
 from .findings import StoryFindings
-from .keeping import findings_of, topics_text
+from .keeping import findings_of, topics_digest
 from .many import find_lines
 from .reading import full_vocabulary
 from .vocabulary import Vocabulary
@@ -34,13 +33,14 @@ def tag_articles(generator: Any) -> None:
     vocabularies = [editors] if editors.is_file() else []
     vocabulary = full_vocabulary(vocabularies)
     articles = [article for article in generator.articles if hasattr(article, "story")]
-    settled = settle_archive(_findings(articles, vocabularies, vocabulary, context=generator.context), vocabulary)
+    findings = _findings(articles, vocabularies, vocabulary, context=generator.context)
+    settled = settle_archive(findings, vocabulary)
     generator.context["merged_topics"] = dict(settled.merged)
     tags: dict[str, Tag] = {}
-    for article, topics in zip(articles, settled.stories, strict=True):
+    for article, found, topics in zip(articles, findings, settled.stories, strict=True):
         article.story_topics = topics
-        article.topics_digest = digest_of_words([topics_text(topics)])
-        names = [found.topic.name for found in topics.about]
+        article.topics_digest = topics_digest(topics, found)
+        names = [about.topic.name for about in topics.about]
         article.tags = [tags.get(name) or tags.setdefault(name, Tag(name, generator.settings)) for name in names]
 
 

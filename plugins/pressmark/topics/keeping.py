@@ -6,9 +6,11 @@ line is worth something only beside the vocabulary it was made with. Where lines
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, overload
 
 from ..model import Evidence, StoryTopic, StoryTopics, Topic, TopicType
+from ..rebuild.jobs import digest_of_words
 from .findings import StoryFindings
 from .names import FoundName
 from .vocabulary import Vocabulary
@@ -79,19 +81,25 @@ def findings_of(line: str, vocabulary: Vocabulary, *, code: str, path: str) -> S
         topics=StoryTopics(about=_topics(about, vocabulary), mentions=_topics(mentions, vocabulary)),
         names=tuple(FoundName(*name) for name in names),
         is_edited=is_edited,
+        digest=digest_of_words((vocabulary.fingerprint, line)),
     )
 
 
-def topics_text(topics: StoryTopics) -> str:
-    """Write all that a page shows of a story's topics: equal texts, equal pages."""
+def topics_digest(topics: StoryTopics, found: StoryFindings) -> str:
+    """Name all that a page shows of a story's topics: equal digests, equal pages.
+
+    Args:
+        topics: As the archive settled them.
+        found: What was found in the story alone, read by `findings_of`: the evidence is all there, whichever topics the
+            archive added, renamed or took away.
+    """
+    if topics is found.topics:
+        return found.digest
     sides = (
-        "\n".join(
-            f"{one.topic.slug}\t{one.topic.name}\t{one.topic.type}\t{one.weight}\t{_evidence_text(one.evidence)}"
-            for one in side
-        )
+        [f"{one.topic.slug}\t{one.topic.name}\t{one.topic.type}" for one in side]
         for side in (topics.about, topics.mentions)
     )
-    return "\n\n".join(sides)
+    return digest_of_words((found.digest, *map("\n".join, sides)))
 
 
 def _topic_row(found: StoryTopic, vocabulary: Vocabulary) -> list[Any]:
@@ -104,7 +112,7 @@ def _topic_row(found: StoryTopic, vocabulary: Vocabulary) -> list[Any]:
 def _topics(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[StoryTopic, ...]:
     return tuple(
         StoryTopic(
-            topic=vocabulary.known[topic] if isinstance(topic, str) else _topic(topic),
+            topic=vocabulary.known[topic] if isinstance(topic, str) else _topic(tuple(topic)),
             weight=weight,
             evidence=KeptEvidence(evidence),
         )
@@ -112,7 +120,8 @@ def _topics(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[StoryTopic, ..
     )
 
 
-def _topic(row: Sequence[Any]) -> Topic:
+@lru_cache(maxsize=50_000)  # one for all stories that have it: whatever is the same object need not be compared
+def _topic(row: tuple[str, ...]) -> Topic:
     slug, name, type_, identifier, parent, scope = row
     return Topic(slug=slug, name=name, type=TopicType(type_), identifier=identifier, parent=parent, scope=scope)
 

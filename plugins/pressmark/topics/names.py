@@ -6,6 +6,7 @@ Each story is read by itself; which of its names become topics is decided by `ar
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Evidence, Story, StoryTopic, Topic, TopicType
@@ -155,7 +156,11 @@ def _found(name: str, count: int, paragraph: int, story: Story, body: Sequence[s
 
 def named_topic(found: FoundName, *, type_: str, name: str) -> StoryTopic:
     """A mined name as a topic of its story; type and spelling are those of the whole archive."""
-    topic = Topic(slug=topic_slug(name), name=name, type=TopicType(type_))
     weight = round(found.times / (found.times + 2), 3)
     evidence = Evidence(rule="recurring", surface=found.name, field="body", paragraph=found.paragraph, weight=weight)
-    return StoryTopic(topic=topic, weight=weight, evidence=(evidence,))
+    return StoryTopic(topic=_topic(name, type_), weight=weight, evidence=(evidence,))
+
+
+@lru_cache(maxsize=50_000)  # one for all stories that have it: whatever is the same object need not be compared
+def _topic(name: str, type_: str) -> Topic:
+    return Topic(slug=topic_slug(name), name=name, type=TopicType(type_))
