@@ -122,8 +122,10 @@ def at_once(house: House) -> str:
     assert any(one.status == 0 for one in ended), [one.said for one in ended]
     for one in ended:
         assert one.status == 0 or (one.status == 1 and _ANOTHER_BUILD in one.said), (one.status, one.said)
-    assert house.site() == new
-    assert old != new or all(one.status in {0, 1} for one in ended)
+    site = house.site()
+    assert site == new, (
+        f"not the new site, after {[(one.status, one.said) for one in ended]}: {_difference(site, old, new)}"
+    )
     _assert_next_is_clean(house, new)
     return f"{len(ended)} at once, {sum(one.status == 0 for one in ended)} of them built"
 

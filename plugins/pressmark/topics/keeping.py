@@ -4,13 +4,13 @@ Goes in: `StoryFindings`, or a line. Comes out: the other. A topic of the vocabu
 line is worth something only beside the vocabulary it was made with. Where lines lie is left to `rebuild/`.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, overload
 
 from ..model import Evidence, StoryTopic, StoryTopics, Topic, TopicType
-from ..rebuild.jobs import digest_of_words
 from .findings import StoryFindings
 from .names import FoundName
 from .vocabulary import Vocabulary
@@ -81,7 +81,7 @@ def findings_of(line: str, vocabulary: Vocabulary, *, code: str, path: str) -> S
         topics=StoryTopics(about=_topics(about, vocabulary), mentions=_topics(mentions, vocabulary)),
         names=tuple(FoundName(*name) for name in names),
         is_edited=is_edited,
-        digest=digest_of_words((vocabulary.fingerprint, line)),
+        digest=_digest(vocabulary.fingerprint, line),
     )
 
 
@@ -99,7 +99,7 @@ def topics_digest(topics: StoryTopics, found: StoryFindings) -> str:
         [f"{one.topic.slug}\t{one.topic.name}\t{one.topic.type}" for one in side]
         for side in (topics.about, topics.mentions)
     )
-    return digest_of_words((found.digest, *map("\n".join, sides)))
+    return _digest(found.digest, *map("\n".join, sides))
 
 
 def _topic_row(found: StoryTopic, vocabulary: Vocabulary) -> list[Any]:
@@ -134,3 +134,7 @@ def _evidence_text(evidence: Sequence[Evidence]) -> str:
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
