@@ -404,6 +404,7 @@ def sbom(_c: Context, out: str = "sbom.json") -> int:
         "json": "a file for all figures, for programs",
         "page": "write the figures into the page about speed, tests/bench/SPEED.md",
         "feeds": "measure the making of the feeds alone, in CPU seconds",
+        "search": "measure the search alone: its index, and searches in a real browser; needs Chromium",
     }
 )
 def bench(
@@ -416,12 +417,15 @@ def bench(
     json: str = "",
     page: bool = False,
     feeds: bool = False,
+    search: bool = False,
 ) -> int:
     """Measure how long builds take and how much memory: cold, with nothing changed, and with one story changed."""
-    from plugins.pressmark.commands.trying import measure, measure_feeds
+    from plugins.pressmark.commands.trying import measure, measure_feeds, measure_search
 
     if feeds:
         return measure_feeds(stories=stories, times=times, corpus=corpus)
+    if search:
+        return measure_search(stories=stories, corpus=corpus)
     return measure(stories=stories, against=against, times=times, corpus=corpus, json=json, page=page)
 
 

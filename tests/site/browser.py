@@ -120,13 +120,14 @@ class Page:
         found = f"[...document.querySelectorAll({json.dumps(selector)})].map((one) => one.innerText.trim())"
         return list(self.evaluate(found))
 
-    def _messages(self) -> Iterator[dict[str, Any]]:
+    def _messages(self) -> list[dict[str, Any]]:
         if not select.select([self._heard], [], [], 0.1)[0]:
-            return
+            return []
         *whole, self._rest = (self._rest + os.read(self._heard, 1 << 20)).split(b"\0")
-        for message in map(json.loads, whole):
+        messages = [json.loads(message) for message in whole]
+        for message in messages:
             self._note(message.get("method", ""), message.get("params", {}))
-            yield message
+        return messages
 
     def _note(self, event: str, said: dict[str, Any]) -> None:
         if event == "Network.requestWillBeSent":

@@ -23,3 +23,9 @@ def measure_feeds(*, stories: str, times: int, corpus: str) -> int:
     """Measure the making of the feeds alone."""
     folder = str(Path(corpus).resolve()) if corpus else ""
     return run_tool("tests.bench.feeds", f"--stories={stories or 10000}", f"--times={times}", f"--corpus={folder}")
+
+
+def measure_search(*, stories: str, corpus: str) -> int:
+    """Measure the search alone."""
+    folder = str(Path(corpus).resolve()) if corpus else ""
+    return run_tool("tests.bench.search", f"--stories={stories or 10000}", f"--corpus={folder}")
