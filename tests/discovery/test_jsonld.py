@@ -115,6 +115,15 @@ def test_author_and_source_are_those_the_story_tells() -> None:
     ]
 
 
+def test_a_source_is_at_home_where_the_story_s_link_leads() -> None:
+    fields = (("link", "https://agency.example.net/39?a=b"), ("source", "Example Agency"), ("author", "Ada Quay"))
+
+    assert article(document(replace(FERRIES_WAIT, fields=fields)))["author"] == [
+        {"@type": "Person", "name": "Ada Quay"},
+        {"@type": "Organization", "name": "Example Agency", "url": "https://agency.example.net/"},
+    ]
+
+
 def test_a_licence_is_told_by_its_address() -> None:
     licence = Licence(name="CC BY 4.0", address="https://creativecommons.org/licenses/by/4.0/")
     told = news_article(document(FERRIES_WAIT), site=replace(SITE, licence=licence), description="", image="")

@@ -169,7 +169,9 @@ def test_empty_archive_says_what_to_do(tmp_path: Path) -> None:
     result = build(tmp_path / "output", content=tmp_path / "content")
 
     assert result.returncode == 0
-    assert "content/stories" in page(tmp_path / "output", "index.html").get_text()
+    said = page(tmp_path / "output", "index.html").get_text()
+    assert "content/stories" in said
+    assert set(re.findall(r"python3 tasks\.py (\w+)", said)) == {"new", "import", "check", "serve"}
     assert broken_links(tmp_path / "output", "/") == []
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..documents import ArchiveDocument, Site
 from ..model import StoryTopic, TopicType
@@ -132,11 +133,15 @@ def _headline(headline: str) -> dict[str, str]:
     return {"headline": f"{cut.rpartition(' ')[0] or cut}…", "name": headline}
 
 
-def _authors(document: ArchiveDocument) -> list[Node]:
-    """Who wrote it, as far as the story tells: its author and its source."""
+def _authors(document: ArchiveDocument) -> Sequence[Node]:
+    """Who wrote it, as far as the story tells: its author and its source, which is at home where its link leads."""
     types = {"author": "Person", "source": "Organization"}
     told = dict(document.story.fields)
-    return [{"@type": types[name], "name": told[name]} for name in types if told.get(name)]
+    authors = [{"@type": types[name], "name": told[name]} for name in types if told.get(name)]
+    if authors and told.get("source") and told.get("link"):
+        link = urlsplit(told["link"])
+        authors[-1]["url"] = f"{link.scheme}://{link.netloc}/"
+    return authors
 
 
 def _thing(found: StoryTopic) -> Node:
