@@ -26,7 +26,7 @@ from plugins.pressmark.rebuild.engine import make_files
 from plugins.pressmark.rebuild.jobs import FileJob, Job, LatePart, PageJob, Part, digest_of_words, whole_file
 from plugins.pressmark.rebuild.writer import PublishingRun, job_writer
 from plugins.pressmark.stories.body import body_html
-from plugins.pressmark.stories.reader import add_stories
+from plugins.pressmark.stories.reader import add_stories, spare_categories
 from plugins.pressmark.topics.slugs import topic_slug
 
 # Stories on a list page and in the feed.
@@ -43,6 +43,7 @@ def register() -> None:
     signals.generator_init.connect(run.tell, weak=False)
     signals.get_generators.connect(_generator)
     signals.article_generator_pretaxonomy.connect(add_stories)
+    signals.article_generator_finalized.connect(spare_categories)
     signals.get_writer.connect(job_writer)
     signals.finalized.connect(run.finish, weak=False)
 

@@ -49,6 +49,9 @@ def nfc(text: str) -> str:
 
 def same_form(text: str) -> str:
     """Give the form in which two texts that mean the same are equal: case, quotes, dashes and white space unified."""
+    if text.isascii():
+        # The one of these characters that ASCII has; most texts are spared the rest.
+        return " ".join(text.replace("`", "'").lower().split())
     text = text.translate(_UNIFIED)
     if not text.isascii() and len(text) <= _COMPARED_CHARACTERS:
         text = _normalized("NFKC", text.translate(_HALF_WIDTH_MARKS)).translate(_UNIFIED)
