@@ -1,5 +1,6 @@
 """A real site from real stories: what a reader, a subscriber and a browser find."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
