@@ -5,9 +5,9 @@ so it always goes; an embedding or isolate without its partner would turn whatev
 """
 
 import re
-import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress, islice
 
 from .removal import pieces, without
@@ -15,18 +15,20 @@ from .removal import pieces, without
 # A range for a character class: embeddings, overrides, isolates, and what closes them.
 BIDI_CONTROLS = "\u202a-\u202e\u2066-\u2069"
 BIDI_CONTROL = re.compile(f"[{BIDI_CONTROLS}]")
+# Split with it, a text is text and controls by turns.
+_EACH = re.compile(f"([{BIDI_CONTROLS}])")
 
 _CONTROLS = re.compile(f"[{BIDI_CONTROLS}]+")
 _OTHER = re.compile(f"[^\n{BIDI_CONTROLS}]+")
-_CONTROL_NUMBERS = frozenset([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 _OVERRIDES = frozenset("\u202d\u202e")
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _POP_EMBEDDING = "\u202c"
 _POPS = frozenset("\u202c\u2069")
 
-# In the byte order of this machine, so that `array` can read it.
-_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
+# Lines whose controls were judged just before: those of one text are much alike.
+_REMEMBERED = 64
+_JUDGED_AGAIN = 10_000
 
 
 def balanced(text: str) -> tuple[str, dict[int, str]]:
@@ -42,42 +44,45 @@ def balanced(text: str) -> tuple[str, dict[int, str]]:
         return text, {}
     found: dict[int, str] = {}
     flags = bytearray()
+    judged = lru_cache(maxsize=_REMEMBERED)(_judged)
     for number, controls in enumerate(without(_OTHER, text).split("\n"), 1):
         if controls:
-            gone = _gone(controls)
+            gone, removed = judged(controls)
             flags += gone
-            if 1 in gone:
-                found[number] = _chosen(controls, gone)
+            if removed:
+                found[number] = removed
     return _without_gone(text, flags) if found else text, found
 
 
 def first_unbalanced(line: str) -> int:
-    """Where the first control stands that has to go, from 1; 0 where all may stay."""
-    place = _gone(without(_OTHER, line)).find(1)
+    """Where the first control stands that has to go, from 1; 0 where all may stay.
+
+    In a line with very many of them it is where the first one stands, for to judge them again would take too long.
+    """
+    controls = without(_OTHER, line)
+    place = _gone(controls).find(1) if len(controls) <= _JUDGED_AGAIN else 0
     return next(islice(BIDI_CONTROL.finditer(line), place, None)).start() + 1 if place >= 0 else 0
 
 
-def _chosen(controls: str, gone: bytearray) -> str:
-    return _text(compress(_numbers(controls), gone)) if 0 in gone else controls
+def _judged(controls: str) -> tuple[bytearray, str]:
+    """The flags of a line's controls, and what has to go."""
+    gone = _gone(controls)
+    # Piece by piece, for a list of a million single characters takes seventy times their size.
+    flags = iter(gone)
+    return gone, "".join("".join(compress(piece, flags)) for piece in pieces(controls))
 
 
 def _without_gone(text: str, gone: bytearray) -> str:
     if 0 not in gone:
         return without(_CONTROLS, text)
     flags = iter(gone)
-    return "".join(
-        _text(number for number in _numbers(piece) if number not in _CONTROL_NUMBERS or not next(flags))
-        for piece in pieces(text)
-    )
+    return "".join(_without_flagged(piece, flags) for piece in pieces(text))
 
 
-def _numbers(text: str) -> "array[int]":
-    # As numbers, for a list of a million single characters takes seventy times their size.
-    return array("I", text.encode(_UTF_32))
-
-
-def _text(numbers: Iterable[int]) -> str:
-    return array("I", numbers).tobytes().decode(_UTF_32)
+def _without_flagged(piece: str, flags: Iterator[int]) -> str:
+    parts = _EACH.split(piece)
+    parts[1::2] = ["" if goes else mark for mark, goes in zip(parts[1::2], flags, strict=False)]
+    return "".join(parts)
 
 
 def _gone(controls: str) -> bytearray:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from .bidi import BIDI_CONTROL, BIDI_CONTROLS, balanced, first_unbalanced
-from .findings import LINE_BREAK
+from .findings import LINE_BREAK, has_only_lf
 from .normal_form import nfc
 from .removal import without
 
@@ -83,10 +83,8 @@ def clean_text(text: str) -> CleanText:
 
 def clean_lines(text: str) -> CleanText:
     """Clean the lines of a text that may hold flaws; one in which nothing can be seen stays."""
-    breaks = LINE_BREAK.findall(text)
-    odd = [(number, mark) for number, mark in enumerate(breaks, 1) if mark not in {"\n", "\r\n"}]
     # All lines at once: a hundred thousand short ones would take their time one by one.
-    plain = LINE_BREAK.sub("\n", text)
+    plain, odd = _with_lf(text)
     clean, unbalanced = _cleaned(plain)
     return CleanText(
         lines=[line.strip() for line in clean.split("\n")],
@@ -94,6 +92,14 @@ def clean_lines(text: str) -> CleanText:
         flaws={"bidi": unbalanced} if unbalanced else {},
         odd_breaks=odd,
     )
+
+
+def _with_lf(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text with LF at the end of each line, and the line ends that are neither LF nor CRLF."""
+    if has_only_lf(text):
+        return text, []
+    breaks = enumerate(LINE_BREAK.findall(text), 1)
+    return LINE_BREAK.sub("\n", text), [(number, mark) for number, mark in breaks if mark not in {"\n", "\r\n"}]
 
 
 def clean_line(raw: str) -> tuple[str, list[Flaw]]:

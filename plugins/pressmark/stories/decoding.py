@@ -6,7 +6,7 @@ A file that fails here is refused at once: nothing found in it later could be tr
 
 import re
 
-from .findings import LINE_BREAK, Findings, also_on, counted
+from .findings import Findings, also_on, counted, raw_lines
 from .removal import without
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -22,9 +22,13 @@ _FOREIGN_BOMS = (
 )
 _BYTE_LINE_BREAK = re.compile(b"\r\n|[\r\n]")
 
-_C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-NONCHARACTER = re.compile(f"[\ufdd0-\ufdef{_PLANE_ENDS}]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+# A range for a character class.
+NONCHARACTERS = f"\ufdd0-\ufdef{_PLANE_ENDS}"
+_NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
+# What bytes of UTF-8 without any of these cannot hold; a search for one fixed byte takes a tenth of one for many.
+_MAY_BE_EITHER = tuple(map(re.compile, (b"\xc2[\x80-\x84\x86-\x9f]", b"\xef\xb7[\x90-\xaf]", b"\xbf[\xbe\xbf]")))
 
 _SAVE_AS_UTF8 = "open the file in its own encoding and save it as UTF-8"
 _SOURCES = "an old Windows or Mac program may have written it"
@@ -46,7 +50,7 @@ def decoded(data: bytes, *, path: str) -> str:
         text = data.removeprefix(_BOM).decode()
     except UnicodeDecodeError as error:
         raise _bad_byte(data, error, path=path) from error
-    if not text.isascii():
+    if not text.isascii() and any(pattern.search(data) for pattern in _MAY_BE_EITHER):
         _check_characters(text, path=path)
     if not text.strip():
         raise _refused(path, "empty-file", line=1, message="the file holds only white space")
@@ -98,7 +102,7 @@ def _bad_byte(data: bytes, error: UnicodeDecodeError, *, path: str) -> Exception
 def _check_characters(text: str, *, path: str) -> None:
     findings = Findings(path, text)
     _refuse(findings, text, _C1, "encoding")
-    _refuse(findings, text, NONCHARACTER, "control-characters")
+    _refuse(findings, text, _NONCHARACTER, "control-characters")
     if findings.has_errors:
         raise findings.refuse()
 
@@ -107,7 +111,7 @@ def _refuse(findings: Findings, text: str, pattern: re.Pattern[str], reason: str
     first = pattern.search(text)
     if first is None:
         return
-    lines = [number for number, line in enumerate(LINE_BREAK.split(text), 1) if pattern.search(line)]
+    lines = [number for number, line in enumerate(raw_lines(text), 1) if pattern.search(line)]
     total = len(text) - len(without(pattern, text))
     fault, fix = _FAULTS[reason]
     number = f" ({counted(total, 'such character')})" if total > 1 else ""

@@ -5,29 +5,33 @@ again by the parser, as if they had stood in the file.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from html.entities import html5
+from operator import ne
 from typing import NamedTuple
 
-from .decoding import NONCHARACTER
+from .decoding import NONCHARACTERS
 
 _REFERENCE = re.compile("(&(?:#(?:[0-9]+|[xX][0-9A-Fa-f]+)|[A-Za-z][A-Za-z0-9]{1,31});)")
 # A longer text is decoded piece by piece, for a hostile one holds a million references.
 _PIECE_CHARACTERS = 1 << 15
-_LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x85\u2028\u2029", " "))
+_LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 # F2, F4 and F5: nothing in a file could have these either.
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{NONCHARACTERS}]")
+# Stands in a decoded text for whatever is forbidden; no file holds it.
+FORBIDDEN = "\x00"
+# References whose meaning is remembered: most texts have few, and a hostile one half a million.
+_REMEMBERED = 4_096
 
 
 class Decoded(NamedTuple):
     """A text with its references decoded."""
 
+    # With `FORBIDDEN` where one stands for a character no story may hold.
     text: str
     # How many there were, and the first one as it is written.
     number: int
     first: str
-    # Those that stand for a character no story may hold.
-    forbidden: frozenset[str]
 
 
 def decode_references(text: str) -> Decoded:
@@ -39,17 +43,24 @@ def decode_references(text: str) -> Decoded:
         # Text and references by turns.
         parts = _REFERENCE.split(piece)
         references = parts[1::2]
-        parts[1::2] = map(characters.__getitem__, references)
+        decoded = list(map(characters.__getitem__, references))
+        parts[1::2] = decoded
         texts.append("".join(parts))
-        known = [r for r in references if r not in characters.unknown] if characters.unknown else references
-        number += len(known)
-        first = first or next(iter(known), "")
-    return Decoded("".join(texts), number, first, frozenset(characters.forbidden))
+        # What HTML does not know stands for itself.
+        number += sum(map(ne, references, decoded))
+        first = first or next((r for r, meant in zip(references, decoded, strict=True) if r != meant), "")
+    return Decoded("".join(texts), number, first)
 
 
-def first_reference(line: str, wanted: Container[str]) -> str:
-    """Give the first reference in a line that is one of the wanted; empty where none is."""
-    return next((match[0] for match in _REFERENCE.finditer(line) if match[0] in wanted), "")
+def first_reference(line: str) -> str:
+    """Give the first reference in a line that HTML knows; empty where none is."""
+    return next((match[0] for match in _REFERENCE.finditer(line) if _character(match[0][1:-1]) is not None), "")
+
+
+def first_forbidden(line: str) -> str:
+    """Give the first reference in a line that stands for a character no story may hold; empty where none does."""
+    characters = _Characters()
+    return next((match[0] for match in _REFERENCE.finditer(line) if characters[match[0]] == FORBIDDEN), "")
 
 
 def windows_character(reference: str) -> str:
@@ -71,23 +82,18 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 class _Characters(dict[str, str]):
-    """What each reference of a text stands for, worked out once."""
-
-    def __init__(self) -> None:
-        self.unknown: set[str] = set()
-        self.forbidden: set[str] = set()
+    """What each reference of a text stands for."""
 
     def __missing__(self, reference: str) -> str:
         found = _character(reference[1:-1])
         if found is None:
-            self.unknown.add(reference)
             found = reference
-        elif _FORBIDDEN.search(found) or NONCHARACTER.search(found):
-            self.forbidden.add(reference)
-            found = ""
-        else:
-            found = found.translate(_LINE_BREAKS)
-        self[reference] = found
+        elif _FORBIDDEN.search(found):
+            found = FORBIDDEN
+        elif found in _LINE_BREAKS:
+            found = " "
+        if len(self) < _REMEMBERED:
+            self[reference] = found
         return found
 
 

@@ -18,11 +18,13 @@ from .findings import Findings, quoted
 from .labels import OWN_LABELS, LabelledLine
 
 _NAME = re.compile("[^,،;]+")
+# As many as a file may have lines: more would take many times the room of their file.
+_MOST_TOPICS = 100_000
 # How many odd ones a message names.
 _NAMED_TOPICS = 4
 # What belongs to code or to a path; an apostrophe between letters belongs to a name.
 _ODD = re.compile(r"""[<>"`/\\{}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|(?<!\w)'|'(?!\w)""")
-_LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,9}")
 _STATUSES = ", ".join(status.value for status in Status)
 _NO_ADDRESS = re.compile(r"[\s\\<>\"\x00-\x20\x7f]")
 
@@ -85,6 +87,10 @@ def _without_repeated(lines: list[LabelledLine], findings: Findings) -> list[Lab
 
 
 def _topics(lines: list[LabelledLine], findings: Findings) -> tuple[str, ...]:
+    if sum(line.value.count(mark) for line in lines for mark in ",،;") > _MOST_TOPICS:
+        message = f"the story names more than {_MOST_TOPICS:,} topics"
+        findings.add("too-large", line=lines[0].line, message=message, fix="name only what the story is about")
+        return ()
     for line in lines:
         _check_topics(line, findings)
         if line.label.lower() != "topics":

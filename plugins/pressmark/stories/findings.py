@@ -4,16 +4,20 @@ Which places are wrong is left to the modules that know the rules.
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from ..errors import Diagnostic, Severity, StoryError
 from .rules import RULES
 
 # Every line end that rule F7 knows.
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LF = re.compile("\n")
+_OTHER_BREAKS = "\r\v\f\x85\u2028\u2029"
 
 # How much of a file's own text a message repeats.
 _QUOTED_CHARACTERS = 40
@@ -38,13 +42,15 @@ class Findings:
         self._numbers: dict[tuple[str, Severity], int] = {}
 
     @cached_property
-    def _raw_lines(self) -> list[str]:
-        # Only a file with findings pays for this.
-        return LINE_BREAK.split(self._text)
+    def _bounds(self) -> "array[int]":
+        # Only a file with findings pays for this. Lines as texts would take many times their room.
+        breaks = (_LF if has_only_lf(self._text) else LINE_BREAK).finditer(self._text)
+        return array("I", chain((0,), chain.from_iterable(mark.span() for mark in breaks), (len(self._text),)))
 
     def raw(self, line: int) -> str:
         """A line as it stands in the file, without its end; lines count from 1."""
-        return self._raw_lines[line - 1] if line <= len(self._raw_lines) else ""
+        bounds = self._bounds[2 * line - 2 : 2 * line]
+        return self._text[slice(*bounds)] if bounds else ""
 
     def column(self, line: int, offset: int, cleaned: Callable[[str], str]) -> int:
         """The column in the file, from 1, of the character at `offset` of the cleaned line."""
@@ -123,6 +129,16 @@ class Findings:
     def refuse(self) -> StoryError:
         """The error that refuses the file, with all its findings."""
         return StoryError(*self.sorted())
+
+
+def has_only_lf(text: str) -> bool:
+    """Whether lines end with LF alone, as those of most files do."""
+    return not any(mark in text for mark in _OTHER_BREAKS)
+
+
+def raw_lines(text: str) -> list[str]:
+    """The lines of a text, without their ends."""
+    return text.split("\n") if has_only_lf(text) else LINE_BREAK.split(text)
 
 
 def quoted(text: str) -> str:

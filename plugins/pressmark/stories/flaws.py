@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 
 from .characters import KINDS, CleanText, Flaw, FlawKind, clean_line, first_bidi_control, first_column, of_kind
-from .entities import decode_references
+from .entities import first_reference
 from .findings import Findings, also_on, counted
 
 _NAMED_CHARACTERS = 4
@@ -113,7 +113,7 @@ def _column(text: CleanText, kind: FlawKind, line: int, findings: Findings) -> i
     if in_file and (kind == "bidi" or line not in text.flaws.get(kind, {})):
         return in_file
     # It came of decoding, or it is the whole line.
-    return max(1, raw.find(decode_references(raw).first or raw) + 1)
+    return max(1, raw.find(first_reference(raw) or raw) + 1)
 
 
 def named(characters: str) -> str:

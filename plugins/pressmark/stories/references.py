@@ -3,10 +3,10 @@
 Goes in: clean lines. Comes out: the same lines, decoded and clean again. A single line is left to `entities.py`.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from .characters import CleanText, FlawKind, clean_lines, first_column, of_kind
-from .entities import Decoded, decode_references, first_reference, windows_character
+from .entities import FORBIDDEN, Decoded, decode_references, first_forbidden, windows_character
 from .findings import Findings, also_on, counted, quoted
 
 # Marks are told only in date and code lines.
@@ -30,8 +30,8 @@ def decode_lines(text: CleanText, places: Sequence[int], findings: Findings) -> 
     # A reference is longer than what it stands for.
     found = {index: line for index, line in lines if len(line) < len(text.lines[index])}
     _report(found, decoded, findings)
-    if decoded.forbidden:
-        _report_forbidden(text, found, decoded.forbidden, findings)
+    if FORBIDDEN in decoded.text:
+        _report_forbidden(text, found, findings)
     indexes, changed = list(found), "\n".join(found.values())
     # The text of a large file stands here three times, and cleaning it needs the room.
     del whole, decoded, found, lines
@@ -66,10 +66,10 @@ def _report(found: dict[int, str], decoded: Decoded, findings: Findings) -> None
     findings.add("html-entities", line=index + 1, column=_column(findings, index, decoded.first), message=message)
 
 
-def _report_forbidden(text: CleanText, found: dict[int, str], forbidden: Container[str], findings: Findings) -> None:
-    for index in found:
-        reference = first_reference(text.lines[index], forbidden)
-        if reference:
+def _report_forbidden(text: CleanText, found: dict[int, str], findings: Findings) -> None:
+    for index, line in found.items():
+        if FORBIDDEN in line:
+            reference = first_forbidden(text.lines[index])
             findings.add(
                 "control-characters",
                 line=index + 1,

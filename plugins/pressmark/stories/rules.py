@@ -34,7 +34,7 @@ _TABLE = (
     # The file
     _rule("unreadable", "error", "the file cannot be opened", "check that the file exists and that you may read it"),
     _rule("empty-file", "error", "the file holds no text", "write the story into the file, or delete the file"),
-    _rule("too-large", "error", "the file is over 5 MiB or 100,000 lines", "keep one story in a file"),
+    _rule("too-large", "error", "the file is over 5 MiB, 100,000 lines or 100,000 topics", "keep one story in a file"),
     _rule("binary", "error", "the file is not a text file", "save the story as plain text in UTF-8"),
     _rule("encoding", "error", "the file is not UTF-8 text", "open the file in its own encoding, save it as UTF-8"),
     _rule("control-characters", "either", "the text holds characters that mean nothing on a page", "delete them"),

@@ -54,10 +54,9 @@ def _tags(line: str) -> tuple[str, int] | None:
         return None
     # Beyond the last ">" no tag can end, and looking for its end from every "<" would cost the square of the line.
     end = line.rfind(">") + 1
-    first = _TAG.search(line, 0, end) or _TAG_START.search(line, end)
-    if first is None:
-        return None
-    return first[0], sum(1 for _ in chain(_TAG.finditer(line, 0, end), _TAG_START.finditer(line, end)))
+    found = chain(_TAG.finditer(line, 0, end), _TAG_START.finditer(line, end))
+    first = next(found, None)
+    return (first[0], 1 + sum(1 for _ in found)) if first else None
 
 
 def check_mojibake(lines: list[str], places: Iterable[int], findings: Findings) -> None:
