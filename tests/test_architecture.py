@@ -25,7 +25,7 @@ ADAPTERS = {
     "rebuild/driver.py",
 }
 # Ground floors, lowest first; each may import those before it.
-GROUND = ["errors", "settings", "workers", "words", "model", "documents", "options"]
+GROUND = ["errors", "settings", "colours", "themes", "workers", "words", "model", "documents", "options"]
 
 
 def imports(module: Path) -> set[str]:
@@ -58,7 +58,7 @@ def allowed(module: Path, name: str) -> bool:
     if feature == "commands":
         # The top floor: what a person asks for may need every feature, the options and a whole build. Nothing imports it.
         return name in {"options", "rebuild.driver"} or f"{name.replace('.', '/')}.py" not in ADAPTERS
-    if target in {"model", "errors", "documents", "words", "workers"} or target == feature:
+    if target in {"model", "errors", "documents", "words", "workers", "colours", "themes"} or target == feature:
         return True
     if place in ADAPTERS and target in {"options", "rebuild", "stories"}:
         return True

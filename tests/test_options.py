@@ -86,6 +86,32 @@ def test_cards_without_what_draws_them_are_refused_with_the_command_that_brings_
     ]
 
 
+def test_a_colour_gets_its_fellow_for_dark_pages() -> None:
+    options = read_options(settings(PRESSMARK={**SOUND["PRESSMARK"], "accent": "#0B3D91", "masthead": " The Post "}))
+
+    assert options.accent == ("#0b3d91", "#9bb0d2")
+    assert options.masthead == "The Post"
+    assert read_options(settings()).accent is None
+    assert read_options(settings()).masthead == "The Harbour Post"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("red", 'a colour such as "#8a1c1c", or empty', id="a name"),
+        pytest.param(
+            "#e00000",
+            'dark enough to be read: its contrast on a page is 4.8 to 1, and 7 to 1 is needed; "#af0000" has that',
+            id="too pale",
+        ),
+    ],
+)
+def test_accent_that_cannot_be_read_is_refused(value: str, expected: str) -> None:
+    table = {**SOUND["PRESSMARK"], "accent": value}
+
+    assert messages(PRESSMARK=table) == [f'pelicanconf.py: PRESSMARK["accent"]: {value!r} is not {expected}']
+
+
 def test_root_of_a_host_has_base_slash() -> None:
     assert read_options(settings(SITEURL="https://example.org")).site.base == "/"
 
@@ -118,7 +144,8 @@ def test_misspelt_time_zone_is_answered_with_the_nearest() -> None:
 def test_unknown_option_is_answered_with_the_nearest_and_the_legal_ones() -> None:
     assert messages(PRESSMARK={**SOUND["PRESSMARK"], "authorty": "x"}) == [
         "pelicanconf.py: PRESSMARK[\"authorty\"]: no such option; did you mean 'authority'? "
-        "legal options: authority, authority_year, cards, executor, hub, licence, rights, stories_per_page, topic_archives"
+        "legal options: accent, authority, authority_year, cards, executor, hub, licence, masthead, rights, "
+        "stories_per_page, topic_archives"
     ]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from .colours import ENOUGH, Accent, accent, contrast_on_paper, is_colour, is_readable, nearest_readable
 from .documents import Licence, Site
 from .errors import OptionError
 
@@ -24,6 +25,8 @@ DEFAULTS: Mapping[str, Any] = {
     "authority_year": 0,
     "rights": "",
     "licence": "",
+    "masthead": "",
+    "accent": "",
     "stories_per_page": 20,
     "hub": "",
     "topic_archives": False,
@@ -52,6 +55,10 @@ class Options:
 
     site: Site
     timezone: ZoneInfo
+    # What the head of every page says: the archive's name, unless the publisher wants it otherwise there.
+    masthead: str
+    # None for the theme's own.
+    accent: Accent | None
     stories_per_page: int
     # The address of a WebSub hub that tells subscribers of new stories; empty for none.
     hub: str
@@ -112,6 +119,8 @@ def read_options(settings: Mapping[str, Any]) -> Options:
             licence=_licence(options["licence"]),
         ),
         timezone=ZoneInfo(settings["TIMEZONE"]),
+        masthead=options["masthead"].strip() or settings["SITENAME"].strip(),
+        accent=accent(options["accent"]) if options["accent"] else None,
         stories_per_page=options["stories_per_page"],
         hub=options["hub"],
         topic_archives=options["topic_archives"],
@@ -140,6 +149,8 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
         _option(
             options, "licence", _is_licence, f"a licence's address, a line of text, or one of {', '.join(_LICENCES)}"
         ),
+        _option(options, "masthead", _is_text, "a line of text, or empty"),
+        _option(options, "accent", _is_accent, _expected_accent(options["accent"])),
         _option(options, "stories_per_page", _is_page_size, "a whole number from 1 to 200"),
         _option(options, "hub", _is_hub, 'a hub\'s address such as "https://hub.example.org/", or empty'),
         _option(options, "topic_archives", _is_switch, "True or False"),
@@ -221,6 +232,19 @@ def _licence(value: str) -> Licence | None:
 
 def _folded(text: str) -> str:
     return re.sub(r"\W|_", "", text).casefold()
+
+
+def _is_accent(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and is_colour(value) and is_readable(value))
+
+
+def _expected_accent(value: object) -> str:
+    if not (isinstance(value, str) and is_colour(value)):
+        return 'a colour such as "#8a1c1c", or empty'
+    return (
+        f"dark enough to be read: its contrast on a page is {contrast_on_paper(value):.1f} to 1, and {ENOUGH:g} to 1 is"
+        f' needed; "{nearest_readable(value)}" has that'
+    )
 
 
 def _is_switch(value: object) -> bool:

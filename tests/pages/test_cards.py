@@ -95,7 +95,7 @@ def test_the_page_of_a_story_names_its_card() -> None:
 
 
 def test_the_colours_are_those_of_the_light_page() -> None:
-    assert Colours(paper="#fbfaf6", ink="#1c1a17", quiet="#544d44", rule="#d3ccbf", accent="#8a1c1c") == COLOURS
+    assert Colours(paper="#fbfaf6", ink="#211", quiet="#544", rule="#dcb", accent="#811") == COLOURS
 
 
 def test_a_theme_without_a_colour_is_told(tmp_path: Path) -> None:

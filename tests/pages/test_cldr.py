@@ -8,7 +8,6 @@ from plugins.pressmark.discovery.moments import machine_time
 from plugins.pressmark.model import Dateline
 from plugins.pressmark.pages.cldr import (
     dateline_text,
-    list_text,
     month_name,
     number_text,
     part_text,
@@ -104,11 +103,6 @@ def test_weeks_begin_where_the_language_is_at_home(language: str, first: str, sh
     names = weekday_names(language)
 
     assert (names[0], len(names)) == ((first, shortest), 7)
-
-
-def test_lists_are_joined_as_the_language_does() -> None:
-    assert list_text(["1", "3", "4"], "en") == "1, 3 and 4"
-    assert list_text(["1", "3", "4"], "es") == "1, 3 y 4"
 
 
 def test_every_plural_form_has_its_smallest_number() -> None:

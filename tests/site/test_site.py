@@ -85,10 +85,9 @@ def test_feed_text_equals_page_text(site: Path) -> None:
     for entry in entries:
         address = entry.find("a:link", ATOM).get("href")
         shown = page(site, urlsplit(address).path.lstrip("/"))
-        body = shown.select_one(".e-content")
+        body = shown.select("article > p:not(.quiet)")
         content = BeautifulSoup(entry.findtext("a:content", namespaces=ATOM), "html.parser")
-        assert body is not None
-        assert [words(p.get_text()) for p in content.find_all("p")] == [words(p.get_text()) for p in body.find_all("p")]
+        assert [words(p.get_text()) for p in content.find_all("p")] == [words(p.get_text()) for p in body]
         assert entry.findtext("a:title", namespaces=ATOM) == words(shown.h1.get_text() if shown.h1 else "")
 
 
@@ -145,7 +144,7 @@ def test_seed_story_is_about_what_it_is_about(tmp_path: Path) -> None:
     result = build(tmp_path / "output", content=ROOT / "content")
 
     assert result.returncode == 0
-    topics = {words(a.get_text()) for a in page(tmp_path / "output", "stories/892006.html").select('a[rel~="tag"]')}
+    topics = {words(a.get_text()) for a in page(tmp_path / "output", "stories/892006.html").select("aside li > a")}
     assert {"Azerbaijan", "Armenia", "Turkey", "Syria"} <= topics
     assert any("conflict" in topic.lower() or "war" in topic.lower() for topic in topics)
     assert topics & {"Libya", "United States", "Soviet Union", "Moscow"} == set()

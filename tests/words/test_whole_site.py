@@ -21,7 +21,9 @@ NAMES = """
 UTC Atom RSS JSON Feed Lines CSV OPML BibTeX RIS CSL Frictionless Data Package JavaScript SHA UTF ISO IPTC Media Topics BCP
 """
 # Texts and addresses that a program reads, quotes of them, and words in another language that say so.
-NOT_SAID = 'code, script, style, body [lang="en"], a[rel="bookmark"], .record dd a[href^="https:"], a[href*="/data/"]'
+NOT_SAID = (
+    'code, script, style, body [lang="en"], aside a[href^="https:"], .record dd a[href^="https:"], a[href*="/data/"]'
+)
 # A value's place in a message, a key of what the search page's script is told, and a name that data have: "(slug)".
 NO_WORDS = re.compile(r"%\(\w+\)s|\"\w+\":|\([a-z]+\)")
 SAID_IN = ("aria-label", "title", "alt", "label", "placeholder", "data-says")

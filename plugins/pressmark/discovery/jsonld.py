@@ -19,7 +19,9 @@ Node = Mapping[str, Any]
 # Characters; search engines cut longer ones.
 _LONGEST_HEADLINE = 110
 # The heaviest ones. Each costs the reader bytes, and what a story only mentions says little of it.
-_MOST_MENTIONS = 3
+_MOST_MENTIONS = 2
+# Words for programs that do not read `about`, which has them all.
+_MOST_KEYWORDS = 3
 # Written without spaces between words, so that nothing here can count them.
 _WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "wuu", "yue", "zh"})
 _TYPES = {
@@ -59,7 +61,7 @@ def news_article(document: ArchiveDocument, *, site: Site, description: str, ima
         "about": list(map(_thing, topics.about)),
         "mentions": list(map(_thing, topics.mentions[:_MOST_MENTIONS])),
         # A story of no topic is found by its code.
-        "keywords": [found.topic.name for found in topics.about] or [story.code],
+        "keywords": [found.topic.name for found in topics.about[:_MOST_KEYWORDS]] or [story.code],
         "image": image,
         "author": _authors(document) or publisher,
         "publisher": publisher,

@@ -23,8 +23,8 @@ _REFRESH = re.compile(r"""; ?url=([^"'>\s]+)""")
 _IDS = re.compile(r"""id=(?<=[\s"']id=)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _STYLE_LINKS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-# Where a story came from, as a page and a feed say it: an address of old, be it of this host.
-_SOURCES = frozenset({"nofollow", "via"})
+# Where a story came from, as a page says it: an address of old, be it of this host.
+_SOURCES = frozenset({"nofollow"})
 _ATTRIBUTES = frozenset({"href", "src", "action", "poster", "data", "formaction"})
 
 

@@ -16,6 +16,7 @@ from .entries import FeedEntry
 from .text import CUT
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -35,7 +36,6 @@ def _entry(element: Any) -> FeedEntry:
     content, is_cut = _text(element, "content"), False
     if match := re.search(CUT, content):
         content, is_cut = content[: match.start()], True
-    links = {link.get("rel"): link.get("href") for link in element.findall(f"{_ATOM}link")}
     return FeedEntry(
         code=StoryCode(_text(element, "id").rpartition("/")[2]),
         headline=_text(element, "title"),
@@ -48,7 +48,7 @@ def _entry(element: Any) -> FeedEntry:
         summary=_text(element, "summary"),
         topics=tuple((c.get("term"), c.get("label")) for c in element.findall(f"{_ATOM}category")),
         authors=tuple(name.text for name in element.findall(f"{_ATOM}author/{_ATOM}name")),
-        origin=links.get("via", ""),
+        origin=element.findtext(f"{_DUBLIN_CORE}source") or "",
     )
 
 

@@ -170,7 +170,9 @@ class _EntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has 
         # Without a prefix, as feedgen writes its own elements: the feed's default name space holds for them.
         etree.SubElement(element, "link", rel="alternate", type="text/html", href=self._permalink)
         if self._entry.origin:
-            etree.SubElement(element, "link", rel="via", href=self._entry.origin)
+            # Not a link, which readers would offer beside the story's own.
+            source = etree.SubElement(element, f"{{{_DUBLIN_CORE}}}source", nsmap={"dc": _DUBLIN_CORE})
+            source.text = self._entry.origin
         return element
 
     def extend_rss(self, element: Any) -> Any:

@@ -6,8 +6,9 @@ A name that changes with the content lets browsers keep a file for ever, and is 
 import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from ..colours import Accent
 from ..feeds.plans import ICON, LOGO, STYLE
 from ..rebuild.jobs import FileJob, whole_file
 
@@ -23,6 +24,10 @@ _ROOM = re.compile(
 )
 
 
+_FEEDS = Path(__file__).parent.parent / "feeds"
+_ACCENT = re.compile(rb"(--accent: ?)([^;}]+)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
     """The files to write, and where pages find them below the site's root."""
@@ -36,18 +41,19 @@ class Assets:
     card: str
 
 
-def assets(theme: Path) -> Assets:
+def assets(theme: Path, accent: Accent | None = None) -> Assets:
     """Read the theme's static files.
 
     Args:
-        theme: The folder that holds `static/css/` with one file a layer, and `static/icon.svg`.
+        accent: Takes the place of the theme's own colour.
+        theme: The folder that holds `static/css/` with one file a layer, and `static/icon.png`.
 
     Raises:
         OSError: A file is missing.
     """
-    stylesheet = named("theme/site.css", style_sheet(theme / "static" / "css"))
+    stylesheet = named("theme/site.css", coloured(style_sheet(theme / "static" / "css"), accent))
     rooms = named("theme/rooms.css", slim((theme / "static" / "css" / "rooms.css").read_text(encoding="utf-8")))
-    icon = named("theme/icon.svg", (theme / "static" / "icon.svg").read_bytes())
+    icon = named("theme/icon.png", (theme / "static" / "icon.png").read_bytes())
     card = named("theme/card.png", (theme / "static" / "card.png").read_bytes())
     return Assets(
         files=(stylesheet, rooms, icon, card),
@@ -58,21 +64,35 @@ def assets(theme: Path) -> Assets:
     )
 
 
-def feed_assets(theme: Path) -> tuple[FileJob, ...]:
+def feed_assets(theme: Path, accent: Accent | None = None) -> tuple[FileJob, ...]:
     """Give what feeds name: their style and pictures, under names that stay, for sealed feed documents never change.
 
     Args:
-        theme: As for `assets`.
+        theme: Any theme. A file of its own in `static/feeds/` takes the place of the one that comes with the feeds.
+        accent: As for `assets`.
     """
-    static = theme / "static"
-    files = ((STYLE, static / "css" / "feed.css"), (ICON, static / "icon.svg"), (LOGO, static / "logo.svg"))
-    return tuple(whole_file(path, file.read_bytes()) for path, file in files)
+
+    def content(path: str) -> bytes:
+        name = PurePosixPath(path).name
+        own = theme / "static" / "feeds" / name
+        return (own if own.is_file() else _FEEDS / name).read_bytes()
+
+    return (
+        whole_file(STYLE, coloured(content(STYLE), accent)),
+        *(whole_file(path, content(path)) for path in (ICON, LOGO)),
+    )
+
+
+def coloured(style: bytes, accent: Accent | None) -> bytes:
+    """Give a style sheet another accent colour: its first `--accent` is for light pages, its second for dark ones."""
+    values = iter(accent or ())
+    return _ACCENT.sub(lambda found: found[1] + next(values, found[2].decode()).encode(), style)
 
 
 def style_sheet(folder: Path) -> bytes:
     """Join the layers in their order, without the room their writers need."""
     layers = [f"@layer {name} {{\n{(folder / f'{name}.css').read_text(encoding='utf-8')}\n}}" for name in LAYERS]
-    return slim("\n".join([f"@layer {', '.join(LAYERS)};", *layers, ""]))
+    return slim("\n".join([*layers, ""]))
 
 
 def slim(style: str) -> bytes:

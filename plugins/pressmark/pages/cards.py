@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from ..colours import Accent
 from ..discovery.cards import HEIGHT, WIDTH, Card, Colours, Line, card_png, drawing_tools
 from ..discovery.fonts import FAMILIES, Family, family_for, font_families
 from ..discovery.tags import Picture
@@ -46,16 +47,19 @@ def story_cards(
     return files, pictures
 
 
-def theme_colours(theme: Path) -> Colours:
+def theme_colours(theme: Path, accent: Accent | None = None) -> Colours:
     """Read the colours of the theme, those of the light page.
 
     Args:
         theme: The folder that holds `static/css/tokens.css`.
+        accent: Takes the place of the theme's own.
     Raises:
         OptionError: A colour is not there, or not written as "#8a1c1c".
     """
     file = theme / "static" / "css" / "tokens.css"
     light = dict(reversed(re.findall(r"--(\w+):\s*(#(?:\w{6}|\w{3}))\s*;", file.read_text(encoding="utf-8"))))
+    if accent:
+        light["accent"] = accent.light
     if missing := [name for name in Colours._fields if name not in light]:
         names = ", ".join(f"--{name}" for name in missing)
         raise OptionError(f'pelicanconf.py: PRESSMARK["cards"]: {file}: names no colour {names}, such as "#8a1c1c"')

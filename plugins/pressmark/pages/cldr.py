@@ -5,14 +5,12 @@ that CLDR does not know reads as English. Babel was chosen before a table of our
 may hold, is made anew with each CLDR, and costs 30 ms to load.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_datetime_format, get_day_names
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ..archives.dates import PeriodKey
@@ -64,12 +62,6 @@ def plural_examples(language: str) -> dict[str, int]:
     """The smallest number of each plural form of a language, by the form's name in CLDR: {"one": 1, "other": 0}."""
     form = _locale(language).plural_form
     return {form(number): number for number in reversed(range(201))}
-
-
-def list_text(members: Sequence[str], language: str) -> str:
-    """Several things in a row: "1, 3 and 4"."""
-    # American English alone has a comma before "and".
-    return format_list(members, locale=_locale("en-001" if language == "en" else language))
 
 
 def period_text(key: PeriodKey, language: str) -> str:

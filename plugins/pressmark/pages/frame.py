@@ -95,6 +95,7 @@ class Frame:
 def site_frame(
     site: Site,
     *,
+    masthead: str = "",
     words: Words,
     assets: Assets,
     text_pages: Sequence[tuple[str, str]],
@@ -104,6 +105,7 @@ def site_frame(
     """Give the frame of one site; an archive without stories has no feed and no rooms to lead to.
 
     Args:
+        masthead: In the place of the site's name; empty for that.
         words: Those of the interface.
         text_pages: Title and path of each, in the order of the navigation.
     """
@@ -117,6 +119,7 @@ def site_frame(
     ]
     shown = {
         "name": site.name,
+        "masthead": masthead or site.name,
         "tagline": site.tagline,
         "rights": site.rights,
         "base": site.base,
@@ -133,7 +136,6 @@ def site_frame(
         "icon": bare.address(assets.icon),
         "navigation": [*(rooms if has_stories else ()), *(bare.link(title, path) for title, path in text_pages)],
         "feeds": [bare.link(site.name, NEWEST_FEED)] if has_stories else [],
-        "subscribe": bare.address(FEEDS) if has_stories else "",
         "data": bare.address(DATA) if has_stories else "",
     }
     return Frame(site=site, shown=whole_part(shown), words=words)

@@ -18,9 +18,10 @@ from ..rebuild.engine import link_files, make_files
 from ..rebuild.jobs import FileJob, Job
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
+from ..themes import is_own
 from ..words import TRANSLATIONS, Words, words_of
 from .about import ABOUT, about_page
-from .addresses import SEARCH_INDEX
+from .addresses import NEWEST_FEED, SEARCH_INDEX
 from .assets import assets, feed_assets
 from .feeds import feed_files, feed_plans, measure_lines, measures_of
 from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
@@ -31,6 +32,12 @@ from .site_map import TextPage, site_pages
 
 class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Writes every page, feed and asset of the archive."""
+
+    def generate_context(self) -> None:
+        """Lead the pages of another theme to the feed of all stories, by the name that Pelican has for it."""
+        if not is_own(self.theme):
+            # Not in the settings, or Pelican would write one of its own there.
+            self.context["FEED_ALL_ATOM"] = NEWEST_FEED
 
     def generate_output(self, _writer: Any) -> None:
         """Put the file of every job in its place in the next generation of the site."""
@@ -46,7 +53,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             crew=self.context["crew"],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
         )
-        if options.search and documents:
+        if self._has_search(options, documents):
             index = index_files(documents, site=options.site, work=self.context["publication"].work)
             link_files(index.files, self.context["publication"], made_from=index.digest)
 
@@ -91,19 +98,24 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _jobs(self, documents: list[ArchiveDocument], options: Options, words: Words) -> Iterator[Job]:
         text_pages = self._text_pages(options, words)
-        has_search = options.search and bool(documents)
-        yield from site_files(documents, site=options.site, text_pages=text_pages, has_search=has_search)
-        theme = assets(Path(self.theme))
+        has_search, has_rooms = self._has_search(options, documents), is_own(self.theme)
+        yield from site_files(
+            documents, site=options.site, text_pages=text_pages, has_search=has_search, has_rooms=has_rooms
+        )
+        yield from feed_assets(Path(self.theme), options.accent)
+        if not has_rooms:
+            return
+        theme = assets(Path(self.theme), options.accent)
         yield from theme.files
-        yield from feed_assets(Path(self.theme))
         cards, pictures = self._cards(documents, options) if options.cards else ([], {})
         yield from cards
-        search = search_files(Path(self.theme)) if options.search and documents else None
+        search = search_files(Path(self.theme)) if has_search else None
         if search:
             yield from (search.script, search.style)
         yield from site_pages(
             documents,
             site=options.site,
+            masthead=options.masthead,
             assets=theme,
             text_pages=text_pages,
             withdrawn=[s.code for _, s in self.context["collection"].stories if s.status is Status.WITHDRAWN],
@@ -120,9 +132,13 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         # Loaded here, since most archives have none, and then need no library that draws.
         from .cards import story_cards, tell_undrawn, theme_colours  # noqa: PLC0415
 
-        cards, pictures = story_cards(documents, site=options.site, colours=theme_colours(Path(self.theme)))
+        colours = theme_colours(Path(self.theme), options.accent)
+        cards, pictures = story_cards(documents, site=options.site, colours=colours)
         tell_undrawn([document.code for document in documents if document.code not in pictures])
         return cards, pictures
+
+    def _has_search(self, options: Options, documents: list[ArchiveDocument]) -> bool:
+        return options.search and bool(documents) and is_own(self.theme)
 
     def _documents(self, options: Options) -> list[ArchiveDocument]:
         site = options.site
@@ -143,7 +159,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _text_pages(self, options: Options, words: Words) -> list[TextPage]:
         pages = [_text_page(page) for page in self.context["pages"]]
-        if not any(page.address == ABOUT for page in pages):
+        if is_own(self.theme) and not any(page.address == ABOUT for page in pages):
             pages.append(about_page(options.site, words))
         return [*pages, *(_text_page(article, in_navigation=False) for article in self._articles())]
 

@@ -13,7 +13,12 @@ from .text import TextPage
 
 
 def site_files(
-    documents: Sequence[ArchiveDocument], *, site: Site, text_pages: Sequence[TextPage], has_search: bool
+    documents: Sequence[ArchiveDocument],
+    *,
+    site: Site,
+    text_pages: Sequence[TextPage],
+    has_search: bool,
+    has_rooms: bool = True,
 ) -> Iterator[FileJob]:
     """Plan every such file; nothing is made.
 
@@ -21,14 +26,15 @@ def site_files(
         documents: Newest first.
         text_pages: Named in the sitemap.
         has_search: Whether there is a search page.
+        has_rooms: Whether there are the pages that only Pressmark's own theme draws; else date pages are Pelican's.
     """
-    rooms = [*([CODES, DATA, FEEDS] if documents else []), *([SEARCH] if has_search else [])]
+    rooms = [*([CODES, DATA, FEEDS] if documents and has_rooms else []), *([SEARCH] if has_search else [])]
     if documents:
         yield from data_files(documents, site=site)
     yield from discovery_files(
         documents,
         site=site,
         topics=by_topic(documents),
-        dates=date_archive(documents),
+        dates=date_archive(documents if has_rooms else []),
         pages=[*(page.path for page in text_pages), *rooms],
     )

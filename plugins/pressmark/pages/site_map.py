@@ -35,6 +35,7 @@ def site_pages(
     documents: Sequence[ArchiveDocument],
     *,
     site: Site,
+    masthead: str = "",
     assets: Assets,
     text_pages: Sequence[TextPage],
     withdrawn: Sequence[StoryCode],
@@ -48,6 +49,7 @@ def site_pages(
 
     Args:
         documents: Newest first, each story code once.
+        masthead: What the head of every page says in the place of the site's name; empty for that.
         assets: The theme's files, as `assets.assets` gives them; writing them is left to the caller.
         text_pages: In the order of the navigation.
         withdrawn: Codes of the stories that were taken back.
@@ -60,6 +62,7 @@ def site_pages(
     navigation = [(page.title, page.path) for page in text_pages if page.in_navigation]
     frame = site_frame(
         site,
+        masthead=masthead,
         words=words,
         assets=assets,
         text_pages=navigation,

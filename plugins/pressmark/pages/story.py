@@ -1,6 +1,6 @@
 """Story pages: one story with everything the archive knows about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -19,12 +19,14 @@ from .dates import date_breadcrumb
 from .discovery import story_nodes
 from .frame import Frame, Plain
 from .rows import Rows, description
-from .wording import evidence_places, field_name, rule_name
+from .wording import field_name, rule_name
 
 _TEMPLATE = "story.html"
 # What a grown reader reads in a minute.
 _WORDS_A_MINUTE = 230
 _LETTERS_A_MINUTE = 500
+# Of one rule for one topic; the data files name them all.
+_MOST_WORDINGS = 5
 
 Related = Mapping[StoryCode, Sequence[StoryCode]]
 
@@ -134,18 +136,24 @@ def _citation(document: ArchiveDocument, frame: Frame) -> Plain:
 
 
 def _topic(about: StoryTopic, frame: Frame) -> Plain:
-    return frame.link(about.topic.name, topic_path(about.topic.slug)) | {"reasons": _reasons(about.evidence, frame)}
+    link = frame.link(about.topic.name, topic_path(about.topic.slug))
+    return link | {"reasons": _reasons(about.evidence, frame)}
 
 
 def _reasons(evidence: Sequence[Evidence], frame: Frame) -> list[Plain]:
-    """Each wording found, once, with the rule that knew it and all its places; in reading order."""
-    groups: dict[tuple[str, str], list[Evidence]] = {}
+    """The words that each rule knew, in reading order."""
+    rules: dict[str, list[str]] = {}
     for one in evidence:
-        groups.setdefault((one.surface, one.rule), []).append(one)
-    return [
-        {"surface": surface, "rule": rule_name(rule, frame.words), "places": evidence_places(found, frame.words)}
-        for (surface, rule), found in groups.items()
-    ]
+        rules.setdefault(rule_name(one.rule, frame.words), []).append(one.surface)
+    return [{"rule": rule, "surfaces": _once(surfaces)} for rule, surfaces in rules.items()]
+
+
+def _once(surfaces: Iterable[str]) -> list[str]:
+    """The first wordings, each once, as it is written first, however it is capitalised."""
+    first: dict[str, str] = {}
+    for surface in surfaces:
+        first.setdefault(surface.casefold(), surface)
+    return list(first.values())[:_MOST_WORDINGS]
 
 
 def _field(name: str, value: str, frame: Frame) -> Plain:

@@ -1,13 +1,13 @@
-"""Counts, names of kinds and places in words, and moments as programs read them.
+"""Counts and names of kinds in words, and moments as programs read them.
 
 Dates and numbers are said by `cldr.py`; which language the words are in, by `Words`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from ..model import Dateline, Evidence, TopicType
+from ..model import Dateline, TopicType
 from ..words import Words
-from .cldr import list_text, number_text
+from .cldr import number_text
 
 
 def story_count(number: int, words: Words) -> str:
@@ -38,26 +38,12 @@ def machine_day(dateline: Dateline) -> str:
     return dateline.local.date().isoformat()
 
 
-def evidence_places(evidence: Sequence[Evidence], words: Words) -> str:
-    """Where words were found: "headline, paragraphs 1, 3 and 4"."""
-    names = {
-        "headline": words.gettext("headline"),
-        "body": words.gettext("text"),
-        "topics": words.gettext("the editor’s list of topics"),
-    }
-    places = list(dict.fromkeys(names.get(e.field, e.field) for e in evidence if not e.paragraph))
-    paragraphs = sorted({e.paragraph for e in evidence if e.paragraph})
-    if paragraphs:
-        shown = list_text([number_text(p, words.language) for p in paragraphs], words.language)
-        places.append(words.ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", len(paragraphs), numbers=shown))
-    return words.gettext(", ").join(places)
-
-
 def rule_name(rule: str, words: Words) -> str:
-    """What kind of word spoke for a topic; a rule that has no name is called as it is."""
+    """What kind of word spoke for a topic: as it is where it has no name, empty for the topic's own word."""
     names = {
-        "name": words.gettext("name"),
-        "unsure": words.gettext("name"),
+        "name": "",
+        "unsure": "",
+        "term": "",
         "short": words.gettext("short name"),
         "surname": words.gettext("surname"),
         "demonym": words.gettext("demonym"),
@@ -67,7 +53,6 @@ def rule_name(rule: str, words: Words) -> str:
         "institution": words.gettext("institution"),
         "currency": words.gettext("currency"),
         "dateline": words.gettext("dateline"),
-        "term": words.gettext("word"),
         "learned": words.gettext("learned word"),
         "recurring": words.gettext("recurring name"),
         "home": words.gettext("home of the archive"),

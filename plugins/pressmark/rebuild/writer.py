@@ -12,6 +12,7 @@ from pelican.contents import Content
 from pelican.writers import Writer
 
 from ..options import read_options
+from ..themes import is_own
 from ..workers import Crew
 from .publish import Publication
 
@@ -64,6 +65,6 @@ class JobWriter(Writer):  # type: ignore[misc]  # Pelican has no types
             super().write_file(name, template, context, *args, **values)
 
 
-def job_writer(_pelican: Any) -> type[Writer]:
-    """Hear `get_writer`."""
-    return JobWriter
+def job_writer(pelican: Any) -> type[Writer]:
+    """Hear `get_writer`; another theme's pages are all Pelican's."""
+    return JobWriter if is_own(pelican.settings["THEME"]) else Writer

@@ -22,6 +22,7 @@ from ..model import Status, Story
 from ..options import Options, read_options
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
+from ..themes import is_own, text_for_others
 from .body import body_html
 from .collection import REFUSED, WRONG_COUNT, Collection, exit_status, read_stories
 from .keeping import kept_file, kept_line, line_digest
@@ -129,6 +130,24 @@ class StoryArticle(Article):  # type: ignore[misc]  # Pelican has no types
         return str(self.get_relative_source_path())
 
 
+def whole_article(
+    story: Story, *, category: Category, settings: Any, source_path: str, digest: str, context: Any
+) -> Article:
+    """Make of a story what any theme expects: an article with all that Pelican gives one."""
+    address = story_address(story.code)
+    told = metadata(story, category=category) | {
+        "title": text_for_others(story.headline),
+        # In one time zone for all: Pelican sorts by moments, and takes those of a day for neighbours.
+        "date": story.dateline.moment.astimezone(ZoneInfo(settings["TIMEZONE"])),
+        "lang": story.language or settings["DEFAULT_LANG"],
+        "url": address,
+        "save_as": address,
+    }
+    article = Article(body_html(story), told, settings, source_path, context)
+    article.story_digest = digest
+    return article
+
+
 def add_stories(generator: Any) -> None:
     """Hear `article_generator_pretaxonomy`: put the published stories among the articles, newest first.
 
@@ -155,7 +174,8 @@ def add_stories(generator: Any) -> None:
     generator.context["collection"] = collection
     # One for all: Pelican makes a slug for each category object there is.
     category = Category(generator.settings["DEFAULT_CATEGORY"], generator.settings)
-    make = partial(StoryArticle, category=category, settings=generator.settings, context=generator.context)
+    kind = StoryArticle if is_own(generator.settings["THEME"]) else whole_article
+    make = partial(kind, category=category, settings=generator.settings, context=generator.context)
     generator.articles = [
         *(
             make(story, source_path=str(path), digest=line_digest(collection.kept[path.as_posix()].line))

@@ -7,8 +7,10 @@ from typing import Any
 
 from pelican.urlwrappers import Tag
 
+from ..model import Topic
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
+from ..themes import text_for_others
 from .archive import settle_archive
 from .findings import StoryFindings
 from .keeping import findings_of, topics_digest
@@ -21,9 +23,7 @@ EDITORS_FILE = "topics.toml"
 
 
 def tag_articles(generator: Any) -> None:
-    """Hear `article_generator_finalized`: give story articles `story_topics`, and `tags` for any theme that shows them.
-
-    At this late moment, since Pelican's own tag pages take quadratic time and ours stand in their place.
+    """Give story articles `story_topics`, and `tags` for any theme that shows them.
 
     Raises:
         VocabularyError: The editor's file is at fault.
@@ -37,11 +37,17 @@ def tag_articles(generator: Any) -> None:
     settled = settle_archive(findings, vocabulary)
     generator.context["merged_topics"] = dict(settled.merged)
     tags: dict[str, Tag] = {}
+
+    def tag(topic: Topic) -> Tag:
+        if topic.slug not in tags:
+            tags[topic.slug] = Tag(text_for_others(topic.name), generator.settings)
+            tags[topic.slug].slug = topic.slug
+        return tags[topic.slug]
+
     for article, found, topics in zip(articles, findings, settled.stories, strict=True):
         article.story_topics = topics
         article.topics_digest = topics_digest(topics, found)
-        names = [about.topic.name for about in topics.about]
-        article.tags = [tags.get(name) or tags.setdefault(name, Tag(name, generator.settings)) for name in names]
+        article.tags = [tag(about.topic) for about in topics.about]
 
 
 def _findings(
