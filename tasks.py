@@ -17,6 +17,7 @@ if __name__ == "__main__":
 
 # Known only inside the environment, or to a Python that is new enough.
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -481,7 +482,10 @@ namespace.add_collection(topics)
 
 
 def _bare_words(declared: Task[Any], option: str) -> BareWords:
-    named = (name for argument in declared.get_arguments() if argument.takes_value for name in argument.names)
+    asked = copy(declared)
+    # A task of invoke's forgets the help of its options when it is asked for them.
+    asked.help = dict(declared.help)
+    named = (name for argument in asked.get_arguments() if argument.takes_value for name in argument.names)
     return BareWords(option=option, valued={f"-{name}" if len(name) == 1 else f"--{name}" for name in named})
 
 

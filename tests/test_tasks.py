@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -39,3 +40,25 @@ def test_every_dependency_is_pinned() -> None:
 
     assert needed <= pinned <= tested
     assert {re.split(r"[<>=]", line)[0] for line in project["dependency-groups"]["test"]} <= tested
+
+
+def test_every_command_says_what_it_does_and_every_option_what_it_is_for() -> None:
+    code = (
+        "import tasks\n"
+        "found = {**tasks.namespace.tasks, **tasks.topics.tasks}\n"
+        "assert len(found) > 30 and all(task.__doc__ for task in found.values())\n"
+        "print([(name, one.name) for name, task in found.items() for one in task.get_arguments() if not one.help])"
+    )
+
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (result.stdout, result.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize("name", ["check", "import"])
+def test_commands_that_take_words_alone_explain_their_options(name: str) -> None:
+    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "--help", name]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert "a story file, or a folder of" in said
+    assert re.findall(r"^  -.*(?:STRING|-\w+)$", said, re.MULTILINE) == []

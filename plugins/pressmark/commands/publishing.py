@@ -35,9 +35,10 @@ def publish(output: Path, *, remote: str, branch: str, repository: Path) -> None
     command = [sys.executable, "-m", "ghp_import", *how, *where, str(output.resolve())]
     result = subprocess.run(command, cwd=repository, capture_output=True, text=True)
     if result.returncode:
-        reason = (result.stderr or result.stdout).strip().splitlines()[-1:]
+        said = (result.stderr or result.stdout).strip().partition("Traceback (most")
         raise PushError(
-            f"{remote}: the site was not pushed: {''.join(reason)}\n  fix: see that `git push {remote}` works"
+            f"{remote}: the site was not pushed: {said[0].strip() or said[2].splitlines()[-1]}\n"
+            f"  fix: see that `git push {remote}` works"
         )
     print(f"The site is on the branch {branch} of {remote}")
 
