@@ -120,3 +120,11 @@ def test_every_task_stands_in_the_readme() -> None:
 def test_every_rule_stands_in_the_readme(rule: Rule) -> None:
     assert f"RULES.md#{rule.reason}) |" in (ROOT / "README.md").read_text()
     assert f"| {rule.meaning} |" in (ROOT / "README.md").read_text()
+
+
+def test_the_picture_in_the_readme_names_modules_that_there_are() -> None:
+    picture = (ROOT / "README.md").read_text().partition("```mermaid")[2].partition("```")[0]
+    named = re.findall(r"[a-z_/]+\.py", picture)
+
+    assert len(named) > 10
+    assert [name for name in named if not (PACKAGE / name).is_file()] == []

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from ..errors import UsageError
@@ -20,8 +21,10 @@ _QUIET_BROWSER = (
     "--hide-scrollbars",
     "--no-first-run",
 )
-# A picture's name, the page's address, and what the browser is told beside.
-_PICTURES = (("front", "", ()), ("story", "stories/892006.html", ("--force-dark-mode",)))
+# A picture's name, and the page's address.
+_PAGES = (("front", ""), ("story", "stories/892006.html"))
+# What is added to the name for each kind of screen, and what the browser is told beside.
+_SCREENS = (("", ()), ("-dark", ("--force-dark-mode",)))
 
 
 def take_pictures() -> int:
@@ -38,8 +41,10 @@ def take_pictures() -> int:
         if status := build(CONTENT, site):
             return status
         with local_site(site) as address:
-            for picture, page, scheme in _PICTURES:
-                target = ROOT / ".github" / f"{picture}.png"
-                window = ("--window-size=1280,960", f"--user-data-dir={folder}/{picture}", f"--screenshot={target}")
-                subprocess.run([browser, *_QUIET_BROWSER, *scheme, *window, f"{address}{page}"], check=True)
+            for (name, page), (ending, scheme) in product(_PAGES, _SCREENS):
+                target = ROOT / ".github" / f"{name}{ending}.png"
+                window = ("--window-size=1200,760", f"--user-data-dir={folder}/{target.stem}", f"--screenshot={target}")
+                command = [browser, *_QUIET_BROWSER, *scheme, *window, f"{address}{page}"]
+                # It complains of services that no machine without a screen has.
+                subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     return 0
