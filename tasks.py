@@ -406,6 +406,7 @@ def sbom(_c: Context, out: str = "sbom.json") -> int:
         "page": "write the figures into the page about speed, tests/bench/SPEED.md",
         "feeds": "measure the making of the feeds alone, in CPU seconds",
         "search": "measure the search alone: its index, and searches in a real browser; needs Chromium",
+        "parser": "measure the reading of stories alone: one of 150 words, and `check` on 10,000",
     }
 )
 def bench(
@@ -419,14 +420,17 @@ def bench(
     page: bool = False,
     feeds: bool = False,
     search: bool = False,
+    parser: bool = False,
 ) -> int:
     """Measure how long builds take and how much memory: cold, with nothing changed, and with one story changed."""
-    from plugins.pressmark.commands.trying import measure, measure_feeds, measure_search
+    from plugins.pressmark.commands.trying import measure, measure_feeds, measure_parser, measure_search
 
     if feeds:
         return measure_feeds(stories=stories, times=times, corpus=corpus)
     if search:
         return measure_search(stories=stories, corpus=corpus)
+    if parser:
+        return measure_parser(stories=stories, times=times, corpus=corpus)
     return measure(stories=stories, against=against, times=times, corpus=corpus, json=json, page=page)
 
 

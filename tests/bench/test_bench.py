@@ -18,6 +18,7 @@ from tests.bench.corpus import CorpusStory, folder_stories, made_up_stories, wri
 from tests.bench.figures import Figures, comparison, growth, plain_figures, ratio
 from tests.bench.page import PAGE, write_page
 from tests.bench.pages import SitePages, count_pages, difference, expected_pages
+from tests.bench.parsing import milliseconds, sample
 from tests.bench.process import Run, peak_memory, timed_run
 from tests.bench.sites import PEERS, PLAIN, Site, make_sites, markdown_text
 
@@ -55,6 +56,16 @@ def test_names_of_people_recur_in_the_texts() -> None:
 
     assert len(said) > 5
     assert said.most_common(1)[0][1] > 10
+
+
+def test_stories_of_150_words_are_read_to_measure_the_parser() -> None:
+    files = sample(STORIES)
+    words = [len(data.split()) - 2 * len(data.splitlines()[2].split()) for data in files]
+
+    assert len(files) == 200
+    # Date and code line are ten words.
+    assert all(130 < number - 10 < 170 for number in words)
+    assert 0 < milliseconds(files[:1], times=1)[0] < 10
 
 
 def test_stories_of_a_folder_are_those_that_were_written(tmp_path: Path) -> None:

@@ -21,11 +21,19 @@ def measure(*, stories: str, against: str, times: int, corpus: str, json: str, p
 
 def measure_feeds(*, stories: str, times: int, corpus: str) -> int:
     """Measure the making of the feeds alone."""
-    folder = str(Path(corpus).resolve()) if corpus else ""
-    return run_tool("tests.bench.feeds", f"--stories={stories or 10000}", f"--times={times}", f"--corpus={folder}")
+    return _measure_part("feeds", stories, corpus, f"--times={times}")
 
 
 def measure_search(*, stories: str, corpus: str) -> int:
     """Measure the search alone."""
+    return _measure_part("search", stories, corpus)
+
+
+def measure_parser(*, stories: str, times: int, corpus: str) -> int:
+    """Measure the reading of stories alone."""
+    return _measure_part("parsing", stories, corpus, f"--times={times}")
+
+
+def _measure_part(name: str, stories: str, corpus: str, *words: str) -> int:
     folder = str(Path(corpus).resolve()) if corpus else ""
-    return run_tool("tests.bench.search", f"--stories={stories or 10000}", f"--corpus={folder}")
+    return run_tool(f"tests.bench.{name}", f"--stories={stories or 10000}", f"--corpus={folder}", *words)

@@ -31,7 +31,11 @@ _TRAILER = re.compile(rf"(?:end item|{folded('انتهای')} ?{folded('پیام
 
 # Windows-1252 for the bytes 80 to BF, which follow the first byte of a letter in UTF-8.
 _FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = re.compile(f"â€|ðŸ|ï»¿|[ÃÂ][{_FOLLOWING}]|(?:[ØÙÚÛÐÑ][{_FOLLOWING}]){{2}}")
+# One class of characters first: alternatives would be tried one by one at every letter.
+_MOJIBAKE = re.compile(
+    f"[âðïÃÂØÙÚÛÐÑ](?:(?<=â)€|(?<=ð)Ÿ|(?<=ï)»¿|(?<=[ÃÂ])[{_FOLLOWING}]"
+    f"|(?<=[ØÙÚÛÐÑ])[{_FOLLOWING}][ØÙÚÛÐÑ][{_FOLLOWING}])"
+)
 
 
 def check_tags(lines: list[str], places: Iterable[int], findings: Findings) -> None:
