@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 # 1 to 12 ASCII digits without a leading zero. A string, for it is a name; `code_order` gives the number it shows.
 StoryCode = NewType("StoryCode", str)
@@ -98,9 +98,8 @@ class Topic:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """One reason for a topic: a rule that matched a word of the story."""
+class Evidence(NamedTuple):
+    """One reason for a topic: a rule that matched a word of the story. A tuple, for an archive has very many."""
 
     # "name", "demonym", "capital", "term", "editor", …
     rule: str
@@ -113,9 +112,8 @@ class Evidence:
     weight: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryTopic:
-    """A topic of one story, with its evidence in reading order."""
+class StoryTopic(NamedTuple):
+    """A topic of one story, with its evidence in reading order. A tuple, for an archive has very many."""
 
     topic: Topic
     weight: float

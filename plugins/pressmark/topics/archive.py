@@ -7,7 +7,7 @@ left to `findings`.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model import StoryTopic, StoryTopics
 from .clashes import settle_clashes
@@ -130,7 +130,7 @@ def _pinned(names: Iterable[str], vocabulary: Vocabulary) -> list[StoryTopic]:
 
 def _merged(found: StoryTopic, merged: Mapping[str, str], vocabulary: Vocabulary) -> StoryTopic:
     slug = merged.get(found.topic.slug)
-    return replace(found, topic=vocabulary.known[slug]) if slug else found
+    return found._replace(topic=vocabulary.known[slug]) if slug else found
 
 
 def _ordered(about: Iterable[StoryTopic], mentions: Iterable[StoryTopic]) -> StoryTopics:

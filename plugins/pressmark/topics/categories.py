@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from ..model import Evidence, StoryTopic, Topic, TopicType
+from .lexicon import LINE_END, Said
 from .lines import Block, Line, VocabularyError, read_blocks
 from .slugs import topic_slug
 
@@ -104,9 +105,7 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def story_terms(
-    said: Sequence[str], *, starts: Sequence[int], called: Mapping[str, Sequence[int]]
-) -> Iterator[tuple[str, int]]:
+def story_terms(said: Said, *, called: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int]]:
     """The words and pairs of words of a story in small letters, each with the number of its first word.
 
     Those of the headline and of the first paragraph come a second time, after "title:" and "lead:". What a category is
@@ -114,11 +113,10 @@ def story_terms(
 
     Args:
         said: All words, the headline's first.
-        starts: The number of the first word of the headline and of each paragraph.
         called: Numbers of categories, by words they are called.
     """
-    lower = " ".join(said).lower().split(" ")
-    bounds = [*starts[:3], len(lower)]
+    lower = " ".join(said.words).lower().split(" ")
+    bounds = [0, *(index + 1 for index, word in enumerate(lower) if word == LINE_END)]
     for index, (word, following) in enumerate(zip(lower, [*lower[1:], ""], strict=True)):
         if not word[:1].isalpha():
             continue
@@ -145,17 +143,16 @@ def different_words(terms: Iterable[str]) -> int:
     return sum(1 for term in terms if " " not in term and ":" not in term) or 1
 
 
-def judge_categories(said: Sequence[str], categories: Categories, *, starts: Sequence[int]) -> Iterable[StoryTopic]:
+def judge_categories(said: Said, categories: Categories) -> Iterable[StoryTopic]:
     """Find the categories of a story, with the words that speak for each, strongest first.
 
     Args:
         said: All words of the story, the headline's first.
         categories: The learned subjects.
-        starts: The number of the first word of the headline and of each paragraph.
     """
     times: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for term, index in story_terms(said, starts=starts, called=categories.called):
+    for term, index in story_terms(said, called=categories.called):
         times[term] += 1
         first.setdefault(term, index)
     words = different_words(times)
@@ -170,17 +167,15 @@ def judge_categories(said: Sequence[str], categories: Categories, *, starts: Seq
     enough = min(0.0, max(_NEAR, max((sums[number] for number in reasons), default=0.0) - 1e-9))
     for number in sorted(reasons):
         if sums[number] > enough:
-            yield _story_topic(categories.topics[number], sums[number], reasons[number], said, starts)
+            yield _story_topic(categories.topics[number], sums[number], reasons[number], said)
 
 
-def _story_topic(
-    topic: Topic, total: float, reasons: list[tuple[float, int, str]], said: Sequence[str], starts: Sequence[int]
-) -> StoryTopic:
+def _story_topic(topic: Topic, total: float, reasons: list[tuple[float, int, str]], said: Said) -> StoryTopic:
     """The weight is the sum of all that speaks for the topic and against it, never below a hundredth."""
     evidence = []
     for worth, index, term in sorted(reasons, key=lambda one: (-one[0], one[1:]))[:_MOST_EVIDENCE]:
-        paragraph = sum(1 for start in starts if start <= index) - 1
-        surface = " ".join(said[index : index + 1 + (" " in term and NAME not in term)])
+        paragraph = said.words[:index].count(LINE_END)
+        surface = " ".join(said.words[index : index + 1 + (" " in term and NAME not in term)])
         field = "body" if paragraph else "headline"
         evidence.append(
             Evidence(rule="learned", surface=surface, field=field, paragraph=paragraph, weight=round(worth, 3))

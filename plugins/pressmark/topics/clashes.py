@@ -6,7 +6,6 @@ Goes in: what each story was found to be about, beside the path of its file. Com
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ..errors import PressmarkError
 from ..model import StoryTopic, StoryTopics, Topic
@@ -100,7 +99,7 @@ def _renamed(judgement: StoryTopics, topics: Mapping[str, Topic]) -> StoryTopics
 
 
 def _named(found: Iterable[StoryTopic], topics: Mapping[str, Topic]) -> Iterable[StoryTopic]:
-    return (t if t.topic is topics[t.topic.slug] else replace(t, topic=topics[t.topic.slug]) for t in found)
+    return (t if t.topic is topics[t.topic.slug] else t._replace(topic=topics[t.topic.slug]) for t in found)
 
 
 def _folded(name: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..model import Story, Topic, TopicType
-from .features import FEATURES, Row, feature_rows
+from .features import FEATURES, Row, describe, feature_row
 from .matches import find_matches
 from .prediction import LISTS
 from .slugs import topic_slug
@@ -63,12 +63,11 @@ def described_names(
             for type_, found in described.items():
                 group = {slug: m for slug, m in finds.matches.items() if _is_of(m[0].rule.topic, type_)}
                 home = vocabulary.home if type_ is TopicType.PLACE else ""
-                rows = feature_rows(group, paragraphs=len(finds.starts), words=len(finds.words), home=home)
                 wanted = {topic_slug(name) for name in labels[story.code].get(LISTS[type_], ())}
                 counts = 1.0 if wanted else _UNLABELLED[type_]
-                for slug, row in rows.items():
+                for slug, one in describe(group, paragraphs=finds.said.lines, words=finds.said.number, home=home):
                     belongs = bool(_names(vocabulary.known[slug]) & wanted)
-                    found.append(Described(story.code, slug, row, belongs, counts))
+                    found.append(Described(story.code, slug, feature_row(one), belongs, counts))
     return {type_: _labelled(found) for type_, found in described.items()}
 
 

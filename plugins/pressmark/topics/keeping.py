@@ -15,6 +15,8 @@ from .findings import StoryFindings
 from .names import FoundName
 from .vocabulary import Vocabulary
 
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class KeptEvidence(Sequence[Evidence]):
     """Evidence that stays text, and is read for whoever asks why: few pages of a build do, and none twice."""
@@ -51,10 +53,7 @@ class KeptEvidence(Sequence[Evidence]):
         return repr(self._all())
 
     def _all(self) -> tuple[Evidence, ...]:
-        return tuple(
-            Evidence(rule=rule, surface=surface, field=field, paragraph=paragraph, weight=weight)
-            for rule, surface, field, paragraph, weight in json.loads(self.text)
-        )
+        return tuple(map(Evidence._make, json.loads(self.text)))
 
 
 def findings_line(found: StoryFindings, vocabulary: Vocabulary) -> str:
@@ -129,11 +128,7 @@ def _topic(row: tuple[str, ...]) -> Topic:
 def _evidence_text(evidence: Sequence[Evidence]) -> str:
     if isinstance(evidence, KeptEvidence):
         return evidence.text
-    return _text([[one.rule, one.surface, one.field, one.paragraph, one.weight] for one in evidence])
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _text(evidence)
 
 
 def _digest(*texts: str) -> str:

@@ -4,13 +4,12 @@ What a match is worth is left to `salience`.
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Story, Topic
-from .lexicon import Rule, find_phrases, story_words, words
+from .lexicon import LINE_END, Rule, Said, find_phrases, story_words, words
 from .vocabulary import Vocabulary
 
 # Where a wire story was written, as its first paragraph opens: "ANKARA, Oct 14 - ", "Baku (Example Agency) — ".
@@ -18,6 +17,9 @@ _DATELINE = re.compile(
     r"(?:[^\W\d_][^a-z(]{2,}[^()]{0,40}?|[^()]{3,40}\([^()]{2,30}\)"
     r"|[^\W\d_][^()\d]{2,40}(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})\s*[-–—]+\s"
 )
+
+# Without one of these there is no dateline.
+_DASHES = ("- ", "– ", "— ")
 
 # The rules of a place that say no more in a dateline than where its writer was.
 _PLACES = frozenset({"name", "capital", "inside", "unsure", "unsure-inside", "abbreviation"})
@@ -52,7 +54,12 @@ class Match(NamedTuple):
     # The numbers of its first word in the story, and of the word after its last one.
     start: int
     end: int
+    # The words, one space between.
+    words: str
 
+
+# Half the time of `Match(…)`, for a story has dozens.
+_new_match = tuple.__new__
 
 # These never count as what they are, and the others not everywhere.
 _NEVER = frozenset({"not", "unless", "abbreviation"})
@@ -70,12 +77,7 @@ class _Doubts(NamedTuple):
 class Finds(NamedTuple):
     """What was found in one story."""
 
-    # Headline and paragraphs, one a line.
-    text: str
-    # Of `text`, a line's end among them.
-    words: list[str]
-    # The number of the first word of each paragraph; the headline is the first.
-    starts: list[int]
+    said: Said
     # By the slug of the topic; each in reading order.
     matches: dict[str, list[Match]]
 
@@ -86,28 +88,29 @@ def find_matches(story: Story, vocabulary: Vocabulary) -> Finds:
     A phrase that must stand several times is there only then, and no name of a topic where another phrase says that it
     means something else.
     """
-    text = "\n".join((story.headline, *story.paragraphs))
-    said, starts = story_words(story)
-    finds = Finds(text, said, starts, {})
-    matches, doubtful = finds.matches, _Doubts(set(), set(), set())
-    lead, dateline = starts[1], starts[1] + dateline_words(story.paragraphs[0])
-    for start, end, rules in find_phrases(said, vocabulary.lexicon):
-        paragraph = bisect_right(starts, start) - 1
-        in_dateline = lead <= start and end <= dateline
+    said = story_words(story)
+    words = said.words
+    dateline = dateline_words(story.paragraphs[0])
+    if dateline:
+        dateline += words.index(LINE_END) + 1
+    matches: defaultdict[str, list[Match]] = defaultdict(list)
+    doubtful = _Doubts(set(), set(), set())
+    # Those before a comma.
+    followed: list[Match] = []
+    for line, start, end, surface, rules in find_phrases(words, vocabulary.lexicon):
+        in_dateline = end <= dateline and line == 1
         for rule in rules:
-            slug, kind = rule.topic.slug, rule.kind
-            if kind in _SPECIAL or in_dateline or rule.where or rule.least > 1:
-                kind = _kind(rule, said, start, end, paragraph=paragraph, in_dateline=in_dateline, doubtful=doubtful)
-            if kind:
-                found = matches.get(slug)
-                if found is None:
-                    found = matches[slug] = []
-                found.append(Match(rule, kind, paragraph, start, end))
-    if dateline > lead:
-        _settle_dateline(finds)
-    _settle_cities(finds)
-    _settle_doubts(matches, doubtful)
-    return finds
+            topic, kind, _, _, where, least = rule
+            if kind in _SPECIAL or in_dateline or where or least > 1:
+                kind = _kind(rule, words, start, end, paragraph=line, in_dateline=in_dateline, doubtful=doubtful)
+                if not kind:
+                    continue
+            match = _new_match(Match, (rule, kind, line, start, end, surface))
+            matches[topic.slug].append(match)
+            if kind in _NARROW and words[end] == ",":
+                followed.append(match)
+    _settle(matches, followed, doubtful, has_dateline=dateline > 0)
+    return Finds(said, matches)
 
 
 def _kind(
@@ -118,7 +121,7 @@ def _kind(
     *,
     paragraph: int,
     in_dateline: bool,
-    doubtful: "_Doubts",
+    doubtful: _Doubts,
 ) -> str:
     """What a rule is at one place of a story; empty where it does not count there."""
     kind, slug = rule.kind, rule.topic.slug
@@ -136,7 +139,13 @@ def _kind(
     return "" if kind in _NEVER or (kind in _UNSURE and not _is_place(said, start, end)) else kind
 
 
-def _settle_doubts(matches: dict[str, list[Match]], doubtful: "_Doubts") -> None:
+def _settle(
+    matches: dict[str, list[Match]], followed: Sequence[Match], doubtful: _Doubts, *, has_dateline: bool
+) -> None:
+    if has_dateline:
+        _settle_dateline(matches)
+    if followed:
+        _settle_cities(matches, followed)
     for slug in doubtful.gated:
         if all(match.kind in _NEEDS_A_NAME for match in matches.get(slug, ())):
             matches.pop(slug, None)
@@ -146,14 +155,15 @@ def _settle_doubts(matches: dict[str, list[Match]], doubtful: "_Doubts") -> None
 
 def dateline_words(text: str) -> int:
     """How many words of a first paragraph are a dateline; 0 without one."""
+    if not any(dash in text for dash in _DASHES):  # most have none, and need no regular expression
+        return 0
     match = _DATELINE.match(text)
     return len(words(match[0])) if match else 0
 
 
 def _is_place(said: Sequence[str], start: int, end: int) -> bool:
     before = said[start - 1].lower() if start else ""
-    after = said[end] if end < len(said) else ""
-    return before in _BEFORE_A_PLACE and not after[:1].isupper()
+    return before in _BEFORE_A_PLACE and not said[end][:1].isupper()
 
 
 def _is_anothers(said: Sequence[str], start: int) -> bool:
@@ -162,9 +172,9 @@ def _is_anothers(said: Sequence[str], start: int) -> bool:
     return before[:1].isupper() and not before.isupper() and before.isalpha() and before.lower() not in _TITLES
 
 
-def _settle_dateline(finds: Finds) -> None:
+def _settle_dateline(matches: dict[str, list[Match]]) -> None:
     """Let the last place of a dateline decide between places of one name: "SAN JOSE, Calif." is not in Costa Rica."""
-    found = [match for matches in finds.matches.values() for match in matches if match.kind == "dateline"]
+    found = [match for of_topic in matches.values() for match in of_topic if match.kind == "dateline"]
     if not found:
         return
     last = max(match.start for match in found)
@@ -173,23 +183,25 @@ def _settle_dateline(finds: Finds) -> None:
     for match in found:
         topic = match.rule.topic
         if match.start < last and topic.slug not in sure and topic.parent not in sure:
-            _keep(finds.matches, topic.slug, [other for other in finds.matches[topic.slug] if other is not match])
+            _drop(matches, match)
 
 
-def _settle_cities(finds: Finds) -> None:
-    """Let a region or country after a comma decide between cities of one name: "Birmingham, Alabama"."""
+def _settle_cities(matches: dict[str, list[Match]], followed: Sequence[Match]) -> None:
+    """Let a region or country after a comma decide between cities of one name: "Birmingham, Alabama".
+
+    Args:
+        followed: The matches before a comma.
+    """
+    after = {match.end + 1 for match in followed}
     wide = {
-        m.start: m.rule.topic for ms in finds.matches.values() for m in ms if m.kind in _WIDE and _is_wide(m.rule.topic)
+        m.start: m.rule.topic
+        for of_topic in matches.values()
+        for m in of_topic
+        if m.start in after and m.kind in _WIDE and _is_wide(m.rule.topic)
     }
-    for slug in list(finds.matches):
-        found = finds.matches[slug]
-        wrong = [
-            m
-            for m in found
-            if m.kind in _NARROW and finds.words[m.end : m.end + 1] == [","] and _is_elsewhere(m, wide.get(m.end + 1))
-        ]
-        if wrong:
-            _keep(finds.matches, slug, [m for m in found if m not in wrong])
+    for match in followed:
+        if _is_elsewhere(match, wide.get(match.end + 1)):
+            _drop(matches, match)
 
 
 def _is_wide(topic: Topic) -> bool:
@@ -201,6 +213,11 @@ def _is_elsewhere(match: Match, wide: Topic | None) -> bool:
     if wide is None or (match.kind == "name" and _is_wide(topic)):
         return False
     return not {topic.slug, topic.parent} & {wide.slug, wide.parent}
+
+
+def _drop(matches: dict[str, list[Match]], match: Match) -> None:
+    slug = match.rule.topic.slug
+    _keep(matches, slug, [other for other in matches[slug] if other is not match])
 
 
 def _keep(matches: dict[str, list[Match]], slug: str, kept: list[Match]) -> None:

@@ -4,8 +4,6 @@ Each story is read by itself; which of its names become topics is decided by `ar
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,8 +12,11 @@ from .slugs import topic_slug
 from .vocabulary import Vocabulary
 
 _PARTICLE = r"(?:al|el|bin|ibn|van|von|de|der|den|del|della|da|dos|du|la|le|ter|of|for|and|the|on)"
-_PART = r"(?:[A-Z]\.|[^\W\d_a-z][\w’]+(?:-[\w’]+)*)"
-_NAME = re.compile(rf"\b[A-ZÀ-ÞŁŚŞŠŽĆČĐİ][\w’]+(?:-\w+)*(?:\s(?:{_PARTICLE}\s){{0,2}}(?:al-|el-)?{_PART}){{1,5}}")
+_PART = r"(?:[A-Z]\.|[^\W\d_a-z][\w’]++(?:-[\w’]++)*+)"
+# It begins with letters, not with `\b`, so that nothing but capitals is looked at; nothing taken is given back.
+_NAME = re.compile(
+    rf"[A-ZÀ-ÞŁŚŞŠŽĆČĐİ](?<!\w.)[\w’]++(?:-\w++)*+(?:\s(?:{_PARTICLE}\s){{0,2}}(?:al-|el-)?{_PART}){{1,5}}"
+)
 
 # Between the first and the last name: "John R. Bolton" is John Bolton.
 _INITIAL = re.compile(r"(?<= )[A-Z]\.? ")
@@ -23,9 +24,6 @@ _INITIAL = re.compile(r"(?<= )[A-Z]\.? ")
 _DIRECTIONS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Greater"}
 )
-
-# What stands between the words of a text; a hyphen does not.
-_SEPARATE = re.compile(r"[^\w-]+")
 
 # Before a person's name, and no part of it.
 _TITLES_WORDS = """
@@ -53,6 +51,10 @@ _SOURCES_WORDS = """
 Press Times Post News Presse Journal Herald Tribune Telegraph Gazette Today Broadcasting
 """
 _SOURCES = frozenset(_SOURCES_WORDS.split())
+# Words that a person's name has not.
+_OF_BODIES = frozenset({"of", "for", "and", "the", "on"})
+# Beside letters and digits, what belongs to a word.
+_JOINED = "-_"
 # Capitals that begin no name.
 _NO_NAMES_WORDS = """
 The A An In On At By For From To Of And But Or As If When While After Before Since Until With Without It He She
@@ -94,26 +96,27 @@ def find_names(story: Story, vocabulary: Vocabulary) -> tuple[FoundName, ...]:
     Returns:
         By slug, each once.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     first: dict[str, int] = {}
     for number, text in enumerate(story.paragraphs, start=1):
         for match in _NAME.findall(text):
-            name = _trimmed(match, vocabulary)
-            if name:
-                counts[name] += 1
+            if name := _trimmed(match, vocabulary):
+                counts[name] = counts.get(name, 0) + 1
                 first.setdefault(name, number)
-    if not counts:
-        return ()
-    body = _SEPARATE.sub(" ", " ".join(story.paragraphs)).split(" ")
     new = [name for name in sorted(counts) if _is_new(name, vocabulary)]
+    if not new:
+        return ()
+    body = f" {' '.join(story.paragraphs)} "
     found = {topic_slug(name): _found(name, counts[name], first[name], story, body) for name in new}
-    return tuple(one for _, one in sorted(found.items()) if one)
+    return tuple([one for _, one in sorted(found.items()) if one])
 
 
 def _is_new(name: str, vocabulary: Vocabulary) -> bool:
     """Whether the vocabulary knows it neither so nor without a middle initial, and it is no part of a country."""
-    known = topic_slug(name) in vocabulary.known or topic_slug(_INITIAL.sub("", name)) in vocabulary.known
-    return not known and name.split(" ", 1)[0] not in _DIRECTIONS
+    known = vocabulary.known
+    if topic_slug(name) in known or name.partition(" ")[0] in _DIRECTIONS:
+        return False
+    return name.count(" ") < 2 or topic_slug(_INITIAL.sub("", name)) not in known
 
 
 def _trimmed(text: str, vocabulary: Vocabulary) -> str:
@@ -121,37 +124,47 @@ def _trimmed(text: str, vocabulary: Vocabulary) -> str:
     parts = text.split()
     names = vocabulary.lexicon.layers[0]
     while parts and (_is_before_a_name(parts[0]) or parts[0].lower() in names):
-        parts = parts[1:]
+        del parts[0]
     while parts and (parts[-1].islower() or parts[-1] in _NO_NAMES):
-        parts = parts[:-1]
+        del parts[-1]
     if len(parts) < 2 or len(parts) > 6:
         return ""
-    return re.sub(r"[’']s$", "", " ".join(parts).rstrip("."))
+    return " ".join(parts).rstrip(".").removesuffix("’s")
 
 
 def _is_before_a_name(word: str) -> bool:
-    return word.rstrip(".") in _TITLES or word in _NO_NAMES or word.islower()
+    return word in _NO_NAMES or word.rstrip(".") in _TITLES or word.islower()
 
 
-def _found(name: str, count: int, paragraph: int, story: Story, body: Sequence[str]) -> FoundName | None:
-    parts = name.split()
-    is_body = any(part.rstrip(".") in _BODIES for part in parts)
-    if not is_body and (len(parts) > 4 or {"of", "for", "and", "the", "on"} & set(parts)):
-        return None
+def _found(name: str, count: int, paragraph: int, story: Story, body: str) -> FoundName | None:
+    parts = name.split(" ")
     if parts[-1] in _SOURCES:
         return None
-    short = parts[-1] if not is_body else name
-    total = count if is_body else body.count(short)
-    if not is_body and total == count:
-        # A person is named again by the last word of the name, or by its first where families stand first.
-        short = parts[0]
-        total = body.count(short)
-        if total == count:
-            return FoundName(name, "", total, name in story.headline, paragraph == 1, paragraph)
-    in_headline = short.lower() in story.headline.lower()
-    return FoundName(
-        name, "organisation" if is_body else "person", total, in_headline, short in story.paragraphs[0], paragraph
-    )
+    is_body = not _BODIES.isdisjoint([part.rstrip(".") for part in parts])
+    if is_body:
+        in_headline = name.lower() in story.headline.lower()
+        return FoundName(name, "organisation", count, in_headline, name in story.paragraphs[0], paragraph)
+    if len(parts) > 4 or not _OF_BODIES.isdisjoint(parts):
+        return None
+    # A person is named again by the last word of the name, or by its first where families stand first.
+    for short in (parts[-1], parts[0]):
+        total = _times(short, body)
+        if total != count:
+            in_headline = short.lower() in story.headline.lower()
+            return FoundName(name, "person", total, in_headline, short in story.paragraphs[0], paragraph)
+    return FoundName(name, "", total, name in story.headline, paragraph == 1, paragraph)
+
+
+def _times(word: str, text: str) -> int:
+    """How often a text, a space around it, has a word that is no part of another; a hyphen joins words."""
+    if "’" in word or "." in word:
+        return 0
+    times, end = 0, 0
+    while (start := text.find(word, end)) >= 0:
+        end = start + len(word)
+        before, after = text[start - 1], text[end]
+        times += not (before.isalnum() or before in _JOINED or after.isalnum() or after in _JOINED)
+    return times
 
 
 def named_topic(found: FoundName, *, type_: str, name: str) -> StoryTopic:

@@ -82,8 +82,7 @@ def _called(names: Sequence[str], stories: Iterable[Story]) -> list[list[str]]:
     """For each name the words of one or two that stories write it with: "natural gas" for nat-gas."""
     written: dict[str, set[str]] = {}
     for story in stories:
-        said, starts = story_words(story)
-        for term, _ in story_terms(said, starts=starts, called={}):
+        for term, _ in story_terms(story_words(story), called={}):
             if ":" not in term:
                 written.setdefault(term[:2], set()).add(term)
     return [sorted(term for term in written.get(name[:2].lower(), ()) if _calls(term, name)) for name in names]
@@ -124,8 +123,7 @@ _NAMES = (NAME, f"title:{NAME}", f"lead:{NAME}")
 
 
 def _values(story: Story, *, called: Mapping[str, Sequence[int]]) -> dict[str, float]:
-    said, starts = story_words(story)
-    times = Counter(term for term, _ in story_terms(said, starts=starts, called=called))
+    times = Counter(term for term, _ in story_terms(story_words(story), called=called))
     words = different_words(times)
     return {term: term_value(n, words=words) for term, n in times.items()}
 

@@ -10,10 +10,11 @@ How the numbers are made is told in `features`, how the weights were learned in 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 from ..model import TopicType
-from .features import FEATURES
+from .features import FEATURES, Counts, Description, counted_features
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.txt"
 _FROM = "about from"
@@ -27,6 +28,19 @@ class Weights:
     of_features: tuple[float, ...]
     # A story is about a name from this sum on.
     enough: float
+
+
+def weighed(type_: TopicType, description: Description) -> float:
+    """The sum of all that a description of a name is worth by the weights that come with Pressmark."""
+    spread, crowd, share, length = description.measures
+    for_spread, for_crowd, for_share, for_length = shipped_weights()[type_].of_features[-4:]
+    counted: float = _counted(type_, description.counts)
+    return counted + for_spread * spread + for_crowd * crowd + for_share * share + for_length * length
+
+
+@lru_cache(maxsize=20_000)
+def _counted(type_: TopicType, counts: Counts) -> float:
+    return sum(map(mul, counted_features(counts), shipped_weights()[type_].of_features), start=0.0)
 
 
 @lru_cache(maxsize=1)
