@@ -405,6 +405,7 @@ def sbom(_c: Context, out: str = "sbom.json") -> int:
         "json": "a file for all figures, for programs",
         "page": "write the figures into the page about speed, tests/bench/SPEED.md",
         "feeds": "measure the making of the feeds alone, in CPU seconds",
+        "topics": "measure the finding of topics alone, in CPU milliseconds a story",
         "search": "measure the search alone: its index, and searches in a real browser; needs Chromium",
         "parser": "measure the reading of stories alone: one of 150 words, and `check` on 10,000",
     }
@@ -419,14 +420,23 @@ def bench(
     json: str = "",
     page: bool = False,
     feeds: bool = False,
+    topics: bool = False,
     search: bool = False,
     parser: bool = False,
 ) -> int:
     """Measure how long builds take and how much memory: cold, with nothing changed, and with one story changed."""
-    from plugins.pressmark.commands.trying import measure, measure_feeds, measure_parser, measure_search
+    from plugins.pressmark.commands.trying import (
+        measure,
+        measure_feeds,
+        measure_parser,
+        measure_search,
+        measure_topics,
+    )
 
     if feeds:
         return measure_feeds(stories=stories, times=times, corpus=corpus)
+    if topics:
+        return measure_topics(stories=stories, corpus=corpus)
     if search:
         return measure_search(stories=stories, corpus=corpus)
     if parser:

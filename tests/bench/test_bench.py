@@ -21,6 +21,8 @@ from tests.bench.pages import SitePages, count_pages, difference, expected_pages
 from tests.bench.parsing import milliseconds, sample
 from tests.bench.process import Run, peak_memory, timed_run
 from tests.bench.sites import PEERS, PLAIN, Site, make_sites, markdown_text
+from tests.bench.topics import as_story, nearest, words_of
+from tests.bench.topics import measure as measure_topics
 
 STORIES = tuple(made_up_stories(2_000))
 needs_proc = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs Linux")
@@ -203,6 +205,17 @@ def test_time_of_a_process_that_outlives_its_parent_counts(tmp_path: Path) -> No
     parent = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {work!r}])"
 
     assert timed_run([sys.executable, "-c", parent], folder=tmp_path).cpu > 0.5
+
+
+def test_topics_are_measured_at_two_lengths_and_over_a_whole_archive() -> None:
+    stories = [as_story(story) for story in STORIES[:60]]
+
+    lines = list(measure_topics(stories, times=1))
+
+    assert lines[0] == "| words | topics, ms | and recurring names, ms |"
+    assert [line.count("|") for line in lines] == [4, 4, 4, 4, 0]
+    assert lines[-1].startswith("Each of 60 stories once, ")
+    assert [abs(words_of(story) - 141) < 20 for story in nearest(stories, 141)[:3]] == [True] * 3
 
 
 def figures(site: str, *walls: float, stories: int = 1_000, memory: float = 64.0) -> Figures:

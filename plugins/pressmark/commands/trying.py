@@ -24,6 +24,12 @@ def measure_feeds(*, stories: str, times: int, corpus: str) -> int:
     return _measure_part("feeds", stories, corpus, f"--times={times}")
 
 
+def measure_topics(*, stories: str, corpus: str) -> int:
+    """Measure the finding of topics alone."""
+    folder = str(Path(corpus).resolve()) if corpus else ""
+    return run_tool("tests.bench.topics", f"--stories={stories or 1000}", f"--corpus={folder}")
+
+
 def measure_search(*, stories: str, corpus: str) -> int:
     """Measure the search alone."""
     return _measure_part("search", stories, corpus)
