@@ -28,7 +28,7 @@ from invoke.exceptions import Exit
 from invoke.main import program
 from invoke.tasks import Task, task
 
-from plugins.pressmark.commands.bare_words import BareWords, with_options
+from plugins.pressmark.commands.bare_words import BareWords, misspelt_command, with_options
 from plugins.pressmark.commands.environment import run_tool
 from plugins.pressmark.commands.places import CONTENT, OUTPUT, ROOT
 from plugins.pressmark.errors import PressmarkError
@@ -504,6 +504,8 @@ def _bare_words(declared: Task[Any], option: str) -> BareWords:
 
 
 if hasattr(program, "core"):
+    if wrong := misspelt_command(program.core.unparsed, namespace.task_names):
+        raise Exit(wrong, code=2)
     program.core.unparsed[:] = with_options(
         program.core.unparsed,
         {"check": _bare_words(check, "--path"), "import": _bare_words(import_stories, "--source")},

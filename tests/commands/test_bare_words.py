@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.pressmark.commands.bare_words import BareWords, with_options
+from plugins.pressmark.commands.bare_words import BareWords, misspelt_command, with_options
 
 COMMANDS = {
     "check": BareWords(option="--path", valued={"--path", "-p", "--format", "-f"}),
@@ -22,3 +22,15 @@ COMMANDS = {
 )
 def test_word_alone_gets_its_option(words: str, given: str) -> None:
     assert with_options(words.split(), COMMANDS) == given.split()
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
+    names = {"build", "check", "topics.explain"}
+
+    assert misspelt_command(["biuld"], names) == (
+        "biuld: no such command; did you mean build? `python3 tasks.py --list` names all"
+    )
+    assert misspelt_command(["xyz"], names) == "xyz: no such command; `python3 tasks.py --list` names all"
+    assert misspelt_command(["topics.explain", "x"], names) == ""
+    assert misspelt_command(["--list"], names) == ""
+    assert misspelt_command([], names) == ""

@@ -1,7 +1,8 @@
-"""Gives words that stand alone the option they mean: `check exports` means `check --path exports`."""
+"""What a command line means: words that stand alone (`check exports` is `check --path exports`), misspelt commands."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +29,12 @@ def with_options(words: Sequence[str], commands: Mapping[str, BareWords]) -> lis
             named.append(bare.option)
         named.append(word)
     return named
+
+
+def misspelt_command(words: Sequence[str], names: Collection[str]) -> str:
+    """Say what is wrong with the first word where no command has that name; else nothing."""
+    if not words or words[0].startswith("-") or words[0] in names:
+        return ""
+    near = get_close_matches(words[0], names, n=1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    return f"{words[0]}: no such command; {hint}`python3 tasks.py --list` names all"
