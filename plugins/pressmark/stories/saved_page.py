@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cached_property
+from itertools import chain
 from operator import eq
 
 from bs4 import Tag
@@ -16,10 +17,11 @@ from bs4 import Tag
 from ..errors import StoryError
 from ..model import Dateline, Story, StoryCode
 from .characters import clean_line
+from .date_forms import date_label
 from .findings import Findings
 from .labels import read_labelled_line
 from .normal_form import same
-from .saved.body import Body, before_comments, find_body
+from .saved.body import Around, Body, before_comments, find_body
 from .saved.choice import Choice, Reading, choose, readings
 from .saved.codes import (
     address_code,
@@ -113,7 +115,8 @@ class _Page:
 
     @cached_property
     def body(self) -> Body | None:
-        body = find_body(self.tree, self.text.lines, is_other=self._is_other)
+        around = Around(is_headline=self._is_headline, is_other=self._is_other, is_ending=self._ends)
+        body = find_body(self.tree, self.text.lines, around=around)
         given = next((claim.text for claim in self.said.json("articleBody")), "")
         paragraphs, source = checked_paragraphs(body.paragraphs if body else (), given)
         if body and source.startswith(","):
@@ -123,12 +126,15 @@ class _Page:
             return Body(paragraphs=paragraphs, source=source, lines=body.lines if body else (), block=block)
         return body
 
+    def _is_headline(self, line: Line) -> bool:
+        return self.headline is not None and same(line.text, self.headline.value)
+
     def _is_other(self, line: Line, above: bool) -> bool:
         if is_code_line(line.text):
             return True
         if not above:
             return False
-        if self.headline and same(line.text, self.headline.value):
+        if self._is_headline(line) or line.text in chain(*self.beside):
             return True
         return self._is_note(line) or is_date_line(line.text, timezone=self.timezone)
 
@@ -138,6 +144,19 @@ class _Page:
         labelled = read_labelled_line(0, " ".join(line.text.split()))
         is_note = labelled is not None and labelled.name in {"source", "reporter", "photo", "category"}
         return is_note or bool(BYLINE.fullmatch(line.text)) or any(text in line.text for text in self.moment_texts)
+
+    def _ends(self, line: Line) -> bool:
+        """Whether a line below the text says something about it: its source, its topics, its date once more."""
+        if len(line.text) > _NOTE_CHARACTERS:
+            return False
+        label = date_label(line.text)
+        dated = label is not None and label.has_colon and is_date_line(line.text, timezone=self.timezone)
+        return dated or read_labelled_line(0, " ".join(line.text.split())) is not None
+
+    @cached_property
+    def beside(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The kicker and the subtitle."""
+        return beside_headline(self.text.lines, self.headline.value) if self.headline else ((), ())
 
     @cached_property
     def moment_texts(self) -> frozenset[str]:
@@ -199,7 +218,7 @@ class _Page:
         label = label_language(code.claim.source)
         language = find_language(self.said, body.block, label, " ".join(body.paragraphs))
         paragraphs = [*lead(self.text.lines, body, headline.value), *body.paragraphs]
-        above, below = beside_headline(self.text.lines, headline.value)
+        above, below = self.beside
         story = Story(
             code=code.value,
             dateline=date.value,

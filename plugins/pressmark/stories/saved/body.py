@@ -26,8 +26,6 @@ _POINTER = re.compile(
     r"|lee también",
     re.IGNORECASE,
 )
-IsOther = Callable[[Line, bool], bool]
-
 # A line of a list of links is rarely longer; a sentence rarely shorter.
 _SHORT = 25
 _LONG = 80
@@ -66,17 +64,28 @@ def line_value(line: Line) -> int:
     return size - linked if size >= _LONG or (size >= _SHORT and _SENTENCE_END.search(line.text)) else 0
 
 
-def find_body(tree: BeautifulSoup, lines: Sequence[Line], *, is_other: IsOther) -> Body | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """How to tell the lines about an article from those of its text."""
+
+    # Whether a line is its headline.
+    is_headline: Callable[[Line], bool]
+    # Whether a line is the headline, the date, the code or another labelled line; the second argument tells whether it
+    # stands above the text.
+    is_other: Callable[[Line, bool], bool]
+    # Whether a line, if it is the last, tells about the text instead of belonging to it.
+    is_ending: Callable[[Line], bool]
+
+
+def find_body(tree: BeautifulSoup, lines: Sequence[Line], *, around: Around) -> Body | None:
     """Give the paragraphs of the article, None where no block of text stands out.
 
     Args:
         lines: Those of the page above its comments.
-        is_other: Whether a line is the headline, the date, the code or another labelled line; its second argument
-            tells whether the line stands above the text.
     """
     scores = _Scores(tree, lines)
     for block, source in _blocks(tree, scores):
-        body = _body(block, source, lines, is_other)
+        body = _body(block, source, lines, around)
         if body:
             return body
     return None
@@ -179,10 +188,16 @@ def _is_aside(block: Tag, best: Tag, scores: _Scores) -> bool:
     return scores.is_linked(block) and scores.of(block) * 3 < scores.of(best)
 
 
-def _body(blocks: Sequence[Tag], source: str, lines: Sequence[Line], is_other: IsOther) -> Body | None:
+def _body(blocks: Sequence[Tag], source: str, lines: Sequence[Line], around: Around) -> Body | None:
     inside = {id(tag) for block in blocks for tag in [block, *block.find_all(True)]}
     own = [line for line in lines if id(line.holder) in inside]
-    kept, left = _sorted_out(list(_without_others(own, is_other)))
+    above = _above_headline(own, around)
+    kept, left = _sorted_out(list(_without_others(own[above:], around)))
+    left = [*(line for line in own[:above] if not around.is_other(line, True)), *left]
+    end = len(kept)
+    while end > 1 and around.is_ending(kept[end - 1]):
+        end -= 1
+    kept, left = kept[:end], [*left, *kept[end:]]
     if sum(line.linked for line in kept) > sum(len(line.text) for line in kept) / 2:
         return None
     paragraphs = tuple(_joined(kept))
@@ -192,10 +207,16 @@ def _body(blocks: Sequence[Tag], source: str, lines: Sequence[Line], is_other: I
     return Body(paragraphs=paragraphs, source=source, left_out=out, lines=tuple(own), block=blocks[0])
 
 
-def _without_others(lines: Sequence[Line], is_other: IsOther) -> Iterator[Line]:
+def _above_headline(lines: Sequence[Line], around: Around) -> int:
+    """How many lines stand above the headline; none, if one of them may be text."""
+    at = next((i for i, line in enumerate(lines) if around.is_headline(line)), 0)
+    return at if all(line_value(line) <= 0 for line in lines[:at]) else 0
+
+
+def _without_others(lines: Sequence[Line], around: Around) -> Iterator[Line]:
     above = True
     for line in lines:
-        if not is_other(line, above):
+        if not around.is_other(line, above):
             above = above and line_value(line) <= 0
             yield line
 

@@ -5,13 +5,14 @@ among claims, is left to `parts.py`.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
+from ..normal_form import same
 from .words import ELSEWHERE, attribute_list, class_words
 
 JsonObject = dict[str, object]
@@ -26,6 +27,7 @@ _ARTICLE_TYPES = frozenset(
 _LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 _ITEM_CHARACTERS = 2_000
+_HEADS = 5
 _ITEM_NAMES = frozenset(
     {"headline", "name", "datePublished", "identifier", "articleId", "url", "mainEntityOfPage", "inLanguage"}
 )
@@ -79,12 +81,28 @@ def declared(tree: BeautifulSoup) -> Declared:
     """Read the structured data of a page; what is malformed is passed over."""
     objects = list(_objects(tree))
     articles = [o for o in objects if _types(o) & _ARTICLE_TYPES]
+    if len(articles) > 1:
+        articles = _of_page(tree, articles) or articles
     return Declared(
         articles=tuple(articles or [o for o in objects if _types(o) & _PAGE_TYPES]),
         is_list=not articles and any(_types(o) & _LIST_TYPES for o in objects),
         microdata=_grouped(_items(tree)),
         metas=_grouped(_metas(tree)),
     )
+
+
+def _of_page(tree: BeautifulSoup, articles: Sequence[JsonObject]) -> list[JsonObject]:
+    """The articles whose address is the page's own, else those whose headline its `<h1>` shows."""
+    links = [tag.get("href") for tag in tree.find_all("link", rel="canonical")]
+    links += [tag.get("content") for tag in tree.find_all("meta", property="og:url")]
+    own = {str(link).strip() for link in links}
+    heads = [" ".join(tag.get_text(" ").split()) for tag in tree.find_all("h1", limit=_HEADS)]
+
+    def has(article: JsonObject) -> bool:
+        return any(same(text, head) for text in _texts(article.get("headline")) for head in heads)
+
+    addressed = [a for a in articles if not own.isdisjoint(_texts(a.get("url")) + _texts(a.get("mainEntityOfPage")))]
+    return addressed or list(filter(has, articles))
 
 
 def type_name(article: JsonObject) -> str:

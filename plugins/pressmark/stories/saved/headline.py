@@ -27,9 +27,9 @@ _HEADINGS = 60
 
 def find_headline(tree: BeautifulSoup, said: Declared, lines: Sequence[Line]) -> Choice[str] | None:
     """Give the headline of a page, None where nothing tells it for certain."""
-    names = _site_names(said)
     shown = list(islice(_headings(lines), _HEADINGS))
     title = _folded(tree.title.get_text()[:_TITLE_CHARACTERS]) if tree.title else ""
+    names = [*_site_names(said), *_titled_site(title, shown)]
     for claim in [*said.json("headline"), *said.items("headline"), *said.meta(*_METAS), *said.json("name")]:
         text = _own(_folded(claim.text), names, shown) if len(claim.text) <= _TITLE_CHARACTERS else ""
         if text:
@@ -45,6 +45,16 @@ def _folded(text: str) -> str:
 def _site_names(said: Declared) -> list[str]:
     claims = [*said.meta("ogsitename", "applicationname", "twittersite", "publisher"), *said.json("publisher")]
     return [_folded(claim.text) for claim in claims]
+
+
+def _titled_site(title: str, shown: Sequence[Claim]) -> Iterator[str]:
+    """The site's name, where it is the page's `<h1>` and the end of a title that begins with a lower heading."""
+    first = [claim.text for claim in shown if claim.source == "<h1>"]
+    others = [claim.text for claim in shown if claim.source != "<h1>"]
+    for match in _SEPARATOR.finditer(title):
+        start, end = title[: match.start()], title[match.end() :]
+        if any(same(start, text) for text in others) and any(same(end, text) for text in first):
+            yield end
 
 
 def _own(text: str, names: Sequence[str], shown: Sequence[Claim]) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -21,6 +22,7 @@ _EDGES = " \t\n\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 _SILENT = word_set("""
     head script style noscript template iframe object embed applet canvas svg math audio video map select option button
     textarea input datalist dialog frameset
+    amp-ad amp-auto-ads amp-consent amp-embed amp-sidebar amp-social-share amp-sticky-ad amp-user-notification
 """)
 _ELSEWHERE_TAGS = frozenset({"nav", "aside"})
 _BESIDE_TAGS = frozenset({"figure", "figcaption", "footer", "form", "caption", "legend"})
@@ -32,6 +34,11 @@ _INLINE = word_set("""
     span strike strong sub sup time tt u var wbr blink o:p st1:place st1:city
 """)
 _ARTICLE_WORDS = frozenset({"article", "entry", "post", "story", "news", "content"})
+_BEFORE = 40
+_CELLS = frozenset({"td", "th", "dt", "dd"})
+# Of a row or list that is short.
+_SHORT_PIECES = 100
+_SHORT_CHARACTERS = 300
 _NEVER_ASIDE = frozenset({"html", "body", "main"})
 
 
@@ -67,7 +74,7 @@ class Moment:
     tag: Tag
     holder: Tag
     zone: Zone
-    # The text of the same line before it, at most 40 characters.
+    # The text of the same line before it, at most `_BEFORE` characters; not that of another moment.
     before: str
 
 
@@ -84,6 +91,8 @@ class _Run:
     """The text of a block as far as it has been read."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+    # The pieces up to the last moment of this line, its own text among them.
+    told: int = 0
     # Line breaks since the last text, and the finished lines with the breaks before each.
     breaks: int = 0
     lines: list[tuple[str, int, int]] = field(default_factory=list)
@@ -95,6 +104,16 @@ class _Run:
             self.lines.append((text, min(linked, len(text)), self.breaks))
             self.breaks = 0
         self.pieces = []
+        self.told = 0
+
+    def before_moment(self) -> str:
+        """Give the words before a moment that begins here: those behind another moment, if there are any."""
+        start = max(0, len(self.pieces) - 3)
+        whole, own = (
+            "".join(piece for piece, _ in self.pieces[since:])[-_BEFORE:] for since in (start, max(start, self.told))
+        )
+        self.told = len(self.pieces) + 1
+        return own if any(c.isalpha() for c in own) else whole
 
     def emit(self, holder: Tag, zone: Zone) -> Iterator[Line]:
         self.end_line()
@@ -127,6 +146,8 @@ class _Open:
     zone: Zone
     in_link: bool = False
     in_article: bool = False
+    # A row of a table or a list of terms, of a few words a line.
+    is_short: bool = False
 
 
 @dataclass(slots=True)
@@ -162,12 +183,14 @@ class _Reader:
             self.run.breaks += 1
         elif tag.name not in _SILENT and not _is_hidden(tag):
             zone = max(top.zone, self._zone(tag, top.in_article))
-            inline = tag.name in _INLINE and zone == top.zone
-            if not inline:
+            is_cell = tag.name in _CELLS and top.is_short and zone == top.zone
+            inline = is_cell or (tag.name in _INLINE and zone == top.zone)
+            if not inline or tag.name == "dt":
                 self._flush(top)
+            elif is_cell:
+                self.run.pieces.append((" ", False))
             if tag.name in {"time", "abbr"}:
-                before = "".join(piece for piece, _ in self.run.pieces[-3:])[-40:]
-                self.moments.append(Moment(tag=tag, holder=top.holder, zone=zone, before=before))
+                self.moments.append(Moment(tag=tag, holder=top.holder, zone=zone, before=self.run.before_moment()))
             stack.append(
                 _Open(
                     children=iter(tag.children),
@@ -175,6 +198,7 @@ class _Reader:
                     zone=zone,
                     in_link=top.in_link or tag.name == "a",
                     in_article=top.in_article or tag.name in {"article", "main"},
+                    is_short=tag.name in {"tr", "dl"} and _is_short(tag),
                 )
             )
 
@@ -200,6 +224,17 @@ class _Reader:
             return Zone.ELSEWHERE
         beside = tag.name in _BESIDE_TAGS or (bool(words & BESIDE) and tag.name != "article")
         return Zone.BESIDE if beside else Zone.TEXT
+
+
+def _is_short(tag: Tag) -> bool:
+    """Whether the cells of a row, or each term with what it means, can stand on one line: a table of a few words."""
+    within = list(islice(tag.descendants, _SHORT_PIECES + 1))
+    tags = [piece for piece in within if isinstance(piece, Tag)]
+    if len(within) > _SHORT_PIECES or sum(piece.name in _CELLS for piece in tags) < 2:
+        return False
+    words = sum(len(piece) for piece in within if type(piece) is NavigableString)
+    plain = all(piece.name in _CELLS or (piece.name in _INLINE and piece.name != "a") for piece in tags)
+    return plain and words <= _SHORT_CHARACTERS
 
 
 def _is_amid_text(tag: Tag) -> bool:

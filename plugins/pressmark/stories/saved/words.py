@@ -21,7 +21,8 @@ ELSEWHERE = word_set("""
     related relateds relatednews relatedposts relatedarticles relatedstories recommend recommended recommendation
     recommendations comment comments commentlist disqus discussion replies respond sidebar aside rail widget widgets
     nav navbar navigation menu menubar submenu breadcrumb breadcrumbs pagination pager prev next advert adverts
-    advertisement advertising ad ads adsense adslot banner sponsor sponsored promo promoted promotion teaser teasers
+    advertisement advertising ad ads adsense adsbygoogle adslot banner sponsor sponsored promo promoted promotion teaser
+    teasers
     outbrain taboola trending popular mostread mostviewed latest headlines newsletter subscribe subscription signup
     login cookie cookies consent gdpr modal popup overlay dialog toast masthead siteheader sitefooter topbar
     bottombar ticker yorumlar yorum reklam ilgili benzer comentarios relacionadas relacionados publicidad nazarat
