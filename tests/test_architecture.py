@@ -25,7 +25,7 @@ ADAPTERS = {
     "rebuild/driver.py",
 }
 # Ground floors, lowest first; each may import those before it.
-GROUND = ["errors", "settings", "colours", "themes", "workers", "words", "model", "documents", "options"]
+GROUND = ["errors", "settings", "colours", "themes", "workers", "words", "model", "documents", "licences", "options"]
 
 
 def imports(module: Path) -> set[str]:

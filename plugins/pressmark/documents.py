@@ -5,6 +5,7 @@ aware dates, nothing of Pelican. Escaping is left to whoever writes HTML, XML or
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -155,6 +156,17 @@ def encoded(path: str) -> str:
 def absolute(site: Site, path: str) -> str:
     """A path below the site's root as an absolute address."""
     return f"{site.url}/{encoded(path)}"
+
+
+def is_address(value: object) -> bool:
+    """Whether a value is the absolute address of something on the web, as a setting may name it."""
+    if not isinstance(value, str) or not value.isascii() or re.search(r"[\s<>\"'{}|\\^`]", value):
+        return False
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
+    except ValueError:  # a malformed port or IPv6 address
+        return False
 
 
 def direction(language: str) -> Direction:

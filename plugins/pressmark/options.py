@@ -12,12 +12,12 @@ from difflib import get_close_matches
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from .colours import ENOUGH, Accent, accent, contrast_on_paper, is_colour, is_readable, nearest_readable
-from .documents import Licence, Site
+from .documents import Site, is_address
 from .errors import OptionError
+from .licences import LICENCES, is_licence, licence
 
 # Each key of the PRESSMARK table and its value where the table is silent. The README describes them in this order.
 DEFAULTS: Mapping[str, Any] = {
@@ -76,16 +76,6 @@ class Options:
     search: bool
 
 
-# Licences known by their names.
-_LICENCES: Mapping[str, str] = {
-    **{
-        f"CC {kind.upper()} 4.0": f"https://creativecommons.org/licenses/{kind}/4.0/"
-        for kind in ("by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd")
-    },
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
-
-
 def read_options(settings: Mapping[str, Any]) -> Options:
     """Check the settings and give them a shape.
 
@@ -116,7 +106,7 @@ def read_options(settings: Mapping[str, Any]) -> Options:
             authority=options["authority"],
             authority_year=options["authority_year"],
             rights=options["rights"],
-            licence=_licence(options["licence"]),
+            licence=licence(options["licence"]),
         ),
         timezone=ZoneInfo(settings["TIMEZONE"]),
         masthead=options["masthead"].strip() or settings["SITENAME"].strip(),
@@ -140,14 +130,14 @@ def _checks(settings: Mapping[str, Any], options: Mapping[str, Any]) -> list[_Ch
     return [
         ("SITENAME", settings.get("SITENAME"), _is_line, 'the archive\'s name, such as "The Harbour Post"'),
         ("SITESUBTITLE", settings.get("SITESUBTITLE", ""), _is_text, "a line of text, or empty"),
-        ("SITEURL", settings.get("SITEURL"), _is_address, 'an absolute address such as "https://example.org/archive"'),
+        ("SITEURL", settings.get("SITEURL"), is_address, 'an absolute address such as "https://example.org/archive"'),
         ("TIMEZONE", settings.get("TIMEZONE"), _is_timezone, _expected_timezone(settings.get("TIMEZONE"))),
         ("DEFAULT_LANG", settings.get("DEFAULT_LANG"), _is_language, 'a language code such as "en" or "fa"'),
         _option(options, "authority", _is_authority, 'a domain or e-mail address of yours, such as "example.org"'),
         _option(options, "authority_year", _is_year, "the year since when it is yours, such as 2024"),
         _option(options, "rights", _is_text, "a line of text, or empty"),
         _option(
-            options, "licence", _is_licence, f"a licence's address, a line of text, or one of {', '.join(_LICENCES)}"
+            options, "licence", is_licence, f"a licence's address, a line of text, or one of {', '.join(LICENCES)}"
         ),
         _option(options, "masthead", _is_text, "a line of text, or empty"),
         _option(options, "accent", _is_accent, _expected_accent(options["accent"])),
@@ -197,41 +187,8 @@ def _is_line(value: object) -> bool:
     return isinstance(value, str) and _is_text(value) and bool(value.strip())
 
 
-def _is_address(value: object) -> bool:
-    if not isinstance(value, str) or not value.isascii() or re.search(r"[\s<>\"'{}|\\^`]", value):
-        return False
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
-    except ValueError:  # a malformed port or IPv6 address
-        return False
-
-
 def _is_hub(value: object) -> bool:
-    return value == "" or _is_address(value)
-
-
-def _is_licence(value: object) -> bool:
-    if not isinstance(value, str) or not _is_text(value):
-        return False
-    if "://" in value:
-        return _is_address(value)
-    # A licence of theirs that is unknown is a typing error.
-    known = _folded(value) in map(_folded, _LICENCES)
-    return known or not _folded(value).startswith(("ccby", "cc0"))
-
-
-def _licence(value: str) -> Licence | None:
-    """The licence of a sound value: with its name and its address, as far as they are known."""
-    value = value.strip()
-    for name, address in _LICENCES.items():
-        if _folded(value) in {_folded(name), _folded(address)}:
-            return Licence(name=name, address=address)
-    return Licence(name=value, address=value if "://" in value else "") if value else None
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\W|_", "", text).casefold()
+    return value == "" or is_address(value)
 
 
 def _is_accent(value: object) -> bool:
