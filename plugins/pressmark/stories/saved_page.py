@@ -39,7 +39,7 @@ from .saved.extras import beside_headline, lead
 from .saved.headline import find_headline
 from .saved.lines import Line, Zone, page_text
 from .saved.markup import Markup, page_tree, read_markup
-from .saved.moments import agree
+from .saved.moments import agree, is_note_of_change
 from .saved.origin import addresses, find_language
 from .saved.phrases import BYLINE
 from .saved.refusals import incomplete, is_list, is_list_page, no_code, no_date, no_headline, no_text, paywall_line
@@ -142,7 +142,7 @@ class _Page:
         if len(line.text) > _NOTE_CHARACTERS:
             return False
         labelled = read_labelled_line(0, " ".join(line.text.split()))
-        is_note = labelled is not None and labelled.name in {"source", "reporter", "photo", "category"}
+        is_note = labelled is not None and labelled.name in {"source", "reporter", "photo", "category", "link"}
         return is_note or bool(BYLINE.fullmatch(line.text)) or any(text in line.text for text in self.moment_texts)
 
     def _ends(self, line: Line) -> bool:
@@ -151,7 +151,7 @@ class _Page:
             return False
         label = date_label(line.text)
         dated = label is not None and label.has_colon and is_date_line(line.text, timezone=self.timezone)
-        return dated or read_labelled_line(0, " ".join(line.text.split())) is not None
+        return dated or is_note_of_change(line.text) or read_labelled_line(0, " ".join(line.text.split())) is not None
 
     @cached_property
     def beside(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

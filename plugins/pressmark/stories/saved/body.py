@@ -35,6 +35,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = _HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt"}
 # A share of links that hardly an article has, but every list of stories.
 _LINKED = 0.35
+# What stands between the links of a line.
+_PARTING = re.compile(r"\s*[|·•/›»]\s*")
 _NUMBER = re.compile(r"[-_]?\d+")
 _CJK = "\u2e7f"
 
@@ -191,7 +193,7 @@ def _is_aside(block: Tag, best: Tag, scores: _Scores) -> bool:
 def _body(blocks: Sequence[Tag], source: str, lines: Sequence[Line], around: Around) -> Body | None:
     inside = {id(tag) for block in blocks for tag in [block, *block.find_all(True)]}
     own = [line for line in lines if id(line.holder) in inside]
-    above = _above_headline(own, around)
+    above = _opening(own, around)
     kept, left = _sorted_out(list(_without_others(own[above:], around)))
     left = [*(line for line in own[:above] if not around.is_other(line, True)), *left]
     end = len(kept)
@@ -207,10 +209,13 @@ def _body(blocks: Sequence[Tag], source: str, lines: Sequence[Line], around: Aro
     return Body(paragraphs=paragraphs, source=source, left_out=out, lines=tuple(own), block=blocks[0])
 
 
-def _above_headline(lines: Sequence[Line], around: Around) -> int:
-    """How many lines stand above the headline; none, if one of them may be text."""
-    at = next((i for i, line in enumerate(lines) if around.is_headline(line)), 0)
-    return at if all(line_value(line) <= 0 for line in lines[:at]) else 0
+def _opening(lines: Sequence[Line], around: Around) -> int:
+    """How many lines stand above the text, the headline the last of them; none, if one of them may be text.
+
+    What the page shows as `<h1>` is a headline, too, where structured data has another one.
+    """
+    at = next((i for i, line in enumerate(lines) if around.is_headline(line) or line.holder.name == "h1"), None)
+    return at + 1 if at is not None and all(line_value(line) <= 0 for line in lines[:at]) else 0
 
 
 def _without_others(lines: Sequence[Line], around: Around) -> Iterator[Line]:
@@ -247,7 +252,7 @@ def _is_surroundings(line: Line) -> bool:
         return True
     if len(line.text) <= _HEADING and (BUTTON.fullmatch(line.text) or COMMENTS_HEADING.fullmatch(line.text)):
         return True
-    share = line.linked / len(line.text)
+    share = line.linked / len(_PARTING.sub("", line.text))
     return share > 0.9 or (share > 0.4 and bool(_POINTER.match(line.text))) or bool(_RIGHTS.match(line.text))
 
 

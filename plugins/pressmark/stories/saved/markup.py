@@ -51,7 +51,7 @@ _XML_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w
 _XML_PROLOGUE = re.compile(r"\s*<\?xml\b[^>]{0,1000}>", re.IGNORECASE)
 # HTML asks for a declaration within 1024 bytes; pages with long scripts before it are read all the same.
 _HEAD_BYTES = 65_536
-# So many characters cannot be UTF-8 by chance.
+# So many characters cannot be UTF-8 by chance; in Windows-1252 not even one, for `Ã©` is no part of any word.
 _SURE = 3
 
 
@@ -132,7 +132,7 @@ def _decoded(data: bytes, path: str, outer: str | None) -> str:
         line = bare.count(b"\n", 0, error.start) + 1
         place = f"byte {len(data) - len(bare) + error.start:,} does not fit"
         _refuse(path, "page-encoding", f"the page {said} but {place}", line)
-    if codec != "utf-8" and not mark and _is_utf8(bare):
+    if codec != "utf-8" and not mark and _is_utf8(bare, sure=1 if codec == "cp1252" else _SURE):
         _refuse(path, "page-encoding", f"the page declares {label}, but its bytes are UTF-8")
     return text
 
@@ -171,12 +171,12 @@ def _codec(label: str, path: str) -> str:
     _refuse(path, "page-encoding", f"the page declares the encoding {label!a}, which is not one of the web's")
 
 
-def _is_utf8(data: bytes) -> bool:
+def _is_utf8(data: bytes, *, sure: int) -> bool:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return sum(not c.isascii() for c in text) >= _SURE
+    return sum(not c.isascii() for c in text) >= sure
 
 
 def page_tree(markup: Markup) -> BeautifulSoup:

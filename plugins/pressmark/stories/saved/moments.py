@@ -126,6 +126,11 @@ def is_change(before: str) -> bool:
     return bool(_CHANGED.search(before[-40:]))
 
 
+def is_note_of_change(line: str) -> bool:
+    """Whether a short line is no sentence and says when the page was changed or printed."""
+    return bool(_CHANGED.match(line)) and any(map(str.isdigit, line)) and line[-1] not in ".!?"
+
+
 def agree(one: Dateline, other: Dateline) -> bool:
     """Whether two datelines can be the same: equal to the minute, or to the day where one has no time."""
     if one.has_time and other.has_time:

@@ -124,6 +124,9 @@ BUTTON = _lines("""
     save
     advertisement
     advertising
+    your browser does not support the video tag
+    your browser does not support html5 video
+    your browser does not support the audio element
     sponsored
     recommend to others
     back to top
