@@ -73,6 +73,12 @@ class Story:
     fields: tuple[tuple[str, str], ...] = ()
 
 
+_SAME_AS = {
+    "iso3166": "https://www.iso.org/obp/ui/#iso:code:3166:",
+    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
+}
+
+
 class TopicType(StrEnum):
     """The four kinds of topic."""
 
@@ -96,6 +102,12 @@ class Topic:
     parent: str | None = None
     # One sentence that says what belongs here.
     scope: str = ""
+
+    @property
+    def same_as(self) -> str:
+        """Where the authority that gave the identifier tells of the topic; empty where it does not."""
+        scheme, _, code = (self.identifier or "").partition(":")
+        return _SAME_AS[scheme] + code if scheme in _SAME_AS else ""
 
 
 class Evidence(NamedTuple):

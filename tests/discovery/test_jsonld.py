@@ -12,6 +12,7 @@ from plugins.pressmark.discovery.jsonld import (
     collection_page,
     news_article,
     script_text,
+    topic_node,
     web_site,
     word_count,
 )
@@ -48,8 +49,8 @@ def test_a_story_is_a_news_article_with_its_code_and_its_moments() -> None:
         "inLanguage": "en",
         "wordCount": 3,
         "isAccessibleForFree": True,
-        "about": [{"@type": "Country", "name": "Greece"}],
-        "keywords": ["Greece"],
+        "about": [{"name": "Greece", "identifier": "iso3166:GR"}],
+        "keywords": "Greece",
         "image": "https://example.org/card.png",
         "author": publisher,
         "publisher": publisher,
@@ -80,27 +81,60 @@ def test_moments_have_a_zone(moment: object, published: str) -> None:
     assert article(document(replace(FERRIES_WAIT, dateline=moment)))["datePublished"] == published  # type: ignore[arg-type]
 
 
-def test_topics_are_told_with_their_kind() -> None:
+def test_topics_are_told_with_their_codes() -> None:
     topics = StoryTopics(
         about=(about(GREECE), about(STRIKE)), mentions=(about(MAYOR), about(PORT), about(GREECE), about(STRIKE))
     )
     told = article(archive_document(FERRIES_WAIT, topics=topics, site_url=SITE.url, language="en"))
 
     assert told["about"] == [
-        {"@type": "Country", "name": "Greece"},
-        {"@type": "Thing", "name": "Strike"},
+        {"name": "Greece", "identifier": "iso3166:GR"},
+        {"name": "Strike", "identifier": "medtop:20000001"},
     ]
-    assert told["mentions"] == [
-        {"@type": "Person", "name": "Ada Quay"},
-        {"@type": "Organization", "name": "Port Board"},
-    ]
-    assert told["keywords"] == ["Greece", "Strike"]
+    assert told["mentions"] == [{"name": "Ada Quay"}]
+    assert told["keywords"] == "Greece"
+
+
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        pytest.param(
+            GREECE,
+            {
+                "@type": "Country",
+                "identifier": "iso3166:GR",
+                "sameAs": "https://www.iso.org/obp/ui/#iso:code:3166:GR",
+            },
+            id="a country by ISO",
+        ),
+        pytest.param(
+            STRIKE,
+            {
+                "@type": "DefinedTerm",
+                "identifier": "medtop:20000001",
+                "sameAs": "http://cv.iptc.org/newscodes/mediatopic/20000001",
+            },
+            id="a subject by IPTC",
+        ),
+        pytest.param(
+            Topic(slug="ohio", name="Ohio", type=TopicType.PLACE, identifier="iso3166-2:US-OH", scope="The state."),
+            {"@type": "Place", "identifier": "iso3166-2:US-OH", "description": "The state."},
+            id="a region by ISO",
+        ),
+        pytest.param(MAYOR, {"@type": "Person"}, id="a person"),
+        pytest.param(PORT, {"@type": "Organization"}, id="a body"),
+    ],
+)
+def test_a_topic_is_described_on_its_own_page(topic: Topic, told: dict[str, str]) -> None:
+    address = f"https://example.org/archive/topics/{topic.slug}.html"
+
+    assert topic_node(topic, address=address) == told | {"@id": f"{address}#topic", "name": topic.name}
 
 
 def test_a_story_without_topics_has_its_code_as_its_one_keyword() -> None:
     told = article(document(FERRIES_WAIT))
 
-    assert told["keywords"] == ["892006"]
+    assert told["keywords"] == "892006"
     assert "about" not in told
     assert "mentions" not in told
 

@@ -1,5 +1,6 @@
 """Topic pages: drawing, related topics, moved topics, and the index by type."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -27,7 +28,8 @@ SITE = Site(
 )
 FRAME = Frame(site=SITE, shown=whole_part({"feeds": [], "direction": "ltr", "card": ""}), words=ENGLISH)
 HARBOUR = Topic(slug="harbours", name="Harbours", type=TopicType.SUBJECT)
-NORWAY = Topic(slug="norway", name="Norway", type=TopicType.PLACE)
+NORWAY = Topic(slug="norway", name="Norway", type=TopicType.PLACE, identifier="iso3166:NO")
+NEXT = "topics/harbours/2.html"
 
 
 def document(code: int, month: int, *topics: Topic) -> ArchiveDocument:
@@ -54,6 +56,22 @@ def test_a_topic_page_tells_its_type_and_draws_its_months_with_a_text(jobs: dict
     assert values["type"] == "Subject"
     assert values["timeline"]["text"] == "January 2020: 2; March 2020: 1"
     assert values["timeline"]["bars"] == [[0, 0, 8, 40], [20, 20, 8, 20]]
+
+
+def test_every_page_of_a_topic_tells_programs_what_it_is_about(jobs: dict[str, PageJob]) -> None:
+    told = [json.loads(jobs[path].values["page"]["linked_data"]) for path in ("topics/norway.html", NEXT)]
+
+    assert [page["url"] for page in told] == [f"https://example.org/{path}" for path in ("topics/norway.html", NEXT)]
+    assert [page["about"] for page in told] == [
+        {
+            "@type": "Country",
+            "@id": "https://example.org/topics/norway.html#topic",
+            "name": "Norway",
+            "identifier": "iso3166:NO",
+            "sameAs": "https://www.iso.org/obp/ui/#iso:code:3166:NO",
+        },
+        {"@type": "DefinedTerm", "@id": "https://example.org/topics/harbours.html#topic", "name": "Harbours"},
+    ]
 
 
 def test_only_the_first_page_of_a_topic_has_what_every_new_story_changes(jobs: dict[str, PageJob]) -> None:

@@ -11,24 +11,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..documents import ArchiveDocument, Site
-from ..model import StoryTopic, TopicType
+from ..model import StoryTopic, Topic, TopicType
 from .moments import zoned
 
 Node = Mapping[str, Any]
 
 # Characters; search engines cut longer ones.
 _LONGEST_HEADLINE = 110
-# The heaviest ones. Each costs the reader bytes, and what a story only mentions says little of it.
-_MOST_MENTIONS = 2
-# Words for programs that do not read `about`, which has them all.
-_MOST_KEYWORDS = 3
+# The heaviest one. Each costs the reader bytes, and what a story only mentions says little of it.
+_MOST_MENTIONS = 1
 # Written without spaces between words, so that nothing here can count them.
 _WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "wuu", "yue", "zh"})
 _TYPES = {
     TopicType.PLACE: "Place",
     TopicType.PERSON: "Person",
     TopicType.ORGANISATION: "Organization",
-    TopicType.SUBJECT: "Thing",
+    TopicType.SUBJECT: "DefinedTerm",
 }
 # JSON of its own is no HTML: "</script>" would end the element, "<!--" would begin a comment. The last two end lines in
 # older JavaScript.
@@ -60,8 +58,8 @@ def news_article(document: ArchiveDocument, *, site: Site, description: str, ima
         "isAccessibleForFree": True,
         "about": list(map(_thing, topics.about)),
         "mentions": list(map(_thing, topics.mentions[:_MOST_MENTIONS])),
-        # A story of no topic is found by its code.
-        "keywords": [found.topic.name for found in topics.about[:_MOST_KEYWORDS]] or [story.code],
+        # For programs that do not read `about`, which has them all; a story of no topic is found by its code.
+        "keywords": topics.about[0].topic.name if topics.about else story.code,
         "image": image,
         "author": _authors(document) or publisher,
         "publisher": publisher,
@@ -84,8 +82,30 @@ def breadcrumb_list(links: Iterable[tuple[str, str]]) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def collection_page(*, site: Site, name: str, description: str, address: str) -> Node:
-    """Describe a list of stories."""
+def topic_node(topic: Topic, *, address: str) -> Node:
+    """Describe a topic: what it is, and its code by ISO or IPTC, by which story pages call it.
+
+    Args:
+        address: The absolute address of the topic's first page.
+    """
+    is_country = (topic.identifier or "").startswith("iso3166:")
+    node = {
+        "@type": "Country" if is_country else _TYPES[topic.type],
+        "@id": f"{address}#topic",
+        "name": topic.name,
+        "description": topic.scope,
+        "identifier": topic.identifier,
+        "sameAs": topic.same_as,
+    }
+    return {name: value for name, value in node.items() if value}
+
+
+def collection_page(*, site: Site, name: str, description: str, address: str, about: Node | None = None) -> Node:
+    """Describe a list of stories.
+
+    Args:
+        about: What all of them are about, if anything.
+    """
     return {
         "@type": "CollectionPage",
         "name": name,
@@ -93,6 +113,7 @@ def collection_page(*, site: Site, name: str, description: str, address: str) ->
         "url": address,
         "inLanguage": site.language,
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": f"{site.url}/"},
+        **({"about": about} if about else {}),
     }
 
 
@@ -147,10 +168,12 @@ def _authors(document: ArchiveDocument) -> Sequence[Node]:
 
 
 def _thing(found: StoryTopic) -> Node:
+    """A topic by its name and its code by ISO or IPTC; what it is, the topic's own page tells.
+
+    Every byte here is part of a story's first view.
+    """
     topic = found.topic
-    # Its code by ISO or IPTC stands in the data files alone: every byte here is part of a story's first view.
-    is_country = (topic.identifier or "").startswith("iso3166:")
-    return {"@type": "Country" if is_country else _TYPES[topic.type], "name": topic.name}
+    return {"name": topic.name} | ({"identifier": topic.identifier} if topic.identifier else {})
 
 
 def _search_action(search: str) -> Node:

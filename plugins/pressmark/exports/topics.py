@@ -11,11 +11,6 @@ from typing import Any
 from ..documents import ArchiveDocument
 from ..model import Dateline, Topic
 
-_SAME_AS = {
-    "iso3166": "https://www.iso.org/obp/ui/#iso:code:3166:",
-    "medtop": "http://cv.iptc.org/newscodes/mediatopic/",
-}
-
 
 def topic_objects(documents: Iterable[ArchiveDocument], *, address: Callable[[str], str]) -> list[dict[str, Any]]:
     """Give each topic that a story is about, by slug.
@@ -41,13 +36,12 @@ def topics_json(objects: Iterable[dict[str, Any]]) -> bytes:
 
 def _object(topic: Topic, datelines: list[Dateline], address: str) -> dict[str, Any]:
     days = {dateline.local.date() for dateline in datelines}
-    scheme, _, value = (topic.identifier or "").partition(":")
     return {
         "slug": topic.slug,
         "name": topic.name,
         "type": topic.type,
         "identifier": topic.identifier,
-        "same_as": _SAME_AS[scheme] + value if scheme in _SAME_AS else None,
+        "same_as": topic.same_as or None,
         "parent": topic.parent,
         "scope": topic.scope,
         "stories": len(datelines),

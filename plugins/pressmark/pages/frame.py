@@ -64,6 +64,7 @@ class Frame:
         feeds: Sequence[Plain] = (),
         tags: Sequence[Tag] = (),
         nodes: Sequence[Node] = (),
+        about: Node | None = None,
         **matter: PlainData,
     ) -> Plain:
         """Give all that the template of one page will see.
@@ -72,6 +73,7 @@ class Frame:
             title: Without the site's name; unlike that of any other page.
             description: One or two sentences of plain text.
             feeds: The page's own feeds, as `link` gives them; they stand before the site's.
+            about: What all stories of a list are about, if anything.
             matter: What only this kind of page shows.
         """
         canonical = absolute(self.site, path)
@@ -80,7 +82,8 @@ class Frame:
             tags = page_tags(site=self.site, title=title, description=description, address=canonical, image=card)
         if not nodes and "rows" in matter:
             name = title or self.site.name
-            nodes = [collection_page(site=self.site, name=name, description=description, address=canonical)]
+            page_of = {"name": name, "description": description, "address": canonical}
+            nodes = [collection_page(site=self.site, **page_of, about=about)]
         page = {
             "kind": template.removesuffix(".html"),
             "title": f"{title} · {self.site.name}" if title else self.site.name,

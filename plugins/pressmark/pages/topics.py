@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..documents import ArchiveDocument
+from ..discovery.jsonld import topic_node
+from ..documents import ArchiveDocument, absolute
 from ..model import StoryCode, Topic
 from ..rebuild.jobs import PageJob, Part, digest_of_words
 from .addresses import TOPICS, topic_feed, topic_path
@@ -84,6 +85,7 @@ def _values(shown: _Shown, number: int, rows: Sequence[Part], pager: Plain) -> P
         _TEMPLATE,
         title=paged_title(topic.name, number, words),
         description=words.gettext("%(list)s: %(count)s in %(site)s.", list=about, count=count, site=frame.site.name),
+        about=topic_node(topic, address=absolute(frame.site, topic_path(topic.slug))),
         feeds=[frame.link(f"{frame.site.name}: {topic.name}", topic_feed(topic.slug))],
         breadcrumb=frame.breadcrumb(frame.link(words.gettext("Topics"), TOPICS)),
         heading=paged_title(topic.name, number, words),
