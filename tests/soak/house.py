@@ -45,7 +45,9 @@ class House:
         return digests(self.output) if self.output.exists() else None
 
     def clean_site(self) -> Site:
-        """What a build of the stories as they are now gives that knows of no other build.
+        """What a build of the stories as they are now gives that knows nothing of other builds but what they published.
+
+        That it may know: of two stories of the same second, the one that subscribers have seen keeps it.
 
         Raises:
             AssertionError: It failed.
@@ -53,6 +55,10 @@ class House:
         with tempfile.TemporaryDirectory() as folder:
             fresh = House(Path(folder), self.chance)
             shutil.copytree(self.content, fresh.content)
+            if self.output.exists():
+                shutil.copytree(self.output, fresh.output)
+                fresh.work.mkdir()
+                (fresh.work / "published").touch()
             result = fresh.build().wait()
             assert result.status == 0, f"a clean build failed with status {result.status}: {result.said}"
             return fresh.site()

@@ -7,8 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,17 +52,16 @@ class Build:
             time.sleep(_BETWEEN_LOOKS)
         return not is_over
 
-    def strike(self, number: signal.Signals, *, victim: str, chance: random.Random) -> None:
-        """Send a signal to "the build" alone, to "the build and its workers", or to "a worker" of it."""
-        with suppress(ProcessLookupError):
-            if victim == "the build and its workers":
-                os.killpg(self._process.pid, number)
-            elif victim == "a worker":
-                workers = _children(self._process.pid)
-                for worker in chance.sample(workers, min(1, len(workers))):
-                    os.kill(worker, number)
-            else:
-                os.kill(self._process.pid, number)
+    def strike(self, number: signal.Signals, *, victim: str, chance: random.Random) -> bool:
+        """Send a signal to "the build" alone, to "the build and its workers", or to "a worker" of it.
+
+        Returns:
+            False where there was nobody to send it to.
+        """
+        if victim == "a worker":
+            workers = _children(self._process.pid)
+            return bool(workers) and _sent(os.kill, chance.choice(workers), number)
+        return _sent(os.killpg if victim == "the build and its workers" else os.kill, self._process.pid, number)
 
     def wait(self) -> Ended:
         """Wait for the end.
@@ -88,6 +86,14 @@ class Build:
     def _has_reached(self, stage: str) -> bool:
         self._stages.seek(0)
         return stage.encode() in self._stages.read().split(b"\n")
+
+
+def _sent(send: Callable[[int, int], None], process: int, number: signal.Signals) -> bool:
+    try:
+        send(process, number)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _children(parent: int) -> list[int]:

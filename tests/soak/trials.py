@@ -18,8 +18,13 @@ from tests.site.edits import damage, edit_stories, story_text
 from .house import House, Site, replace_file
 from .process import Ended
 
-# What a command answers that was interrupted or told to end.
-_STOPPED = {signal.SIGINT: {130}, signal.SIGTERM: {143, -signal.SIGTERM}, signal.SIGKILL: {-signal.SIGKILL}}
+# What a command answers that was interrupted or told to end. Python ends itself by the signal where that came while it
+# made a class; a shell says 130 to both.
+_STOPPED = {
+    signal.SIGINT: {130, -signal.SIGINT},
+    signal.SIGTERM: {143, -signal.SIGTERM},
+    signal.SIGKILL: {-signal.SIGKILL},
+}
 _NO_INDEX = "Pagefind ended before it had made the search index"
 _ANOTHER_BUILD = "another build is writing this site"
 # A false clock is a library of its own (Debian's package faketime); empty where it is not installed.
@@ -52,20 +57,28 @@ def _strike(house: House, *, old: Site, new: Site, seconds: dict[str, float]) ->
     build.reach(stage)
     reached = time.monotonic()
     time.sleep(house.chance.random() * seconds.setdefault(stage, 0.3))
-    build.strike(number, victim=victim, chance=house.chance)
+    has_struck = build.strike(number, victim=victim, chance=house.chance)
     ended = build.wait()
 
     if ended.status == 0:
         seconds[stage] = 0.9 * seconds[stage] + 0.1 * (time.monotonic() - reached)
     _assert_whole(house, ended, old=old, new=new)
-    # The program that makes the search index is no worker of ours: without it there is no new site.
-    is_index = victim == "a worker" and _NO_INDEX in ended.said
-    legal = ({1} if is_index else {0}) if victim == "a worker" else {0, *_STOPPED[number]}
-    assert ended.status in legal, f"status {ended.status} after {number.name} to {victim}: {ended.said}"
-    if ended.status == 0:
-        return "a worker killed" if victim == "a worker" else "over before the signal"
-    if is_index:
-        return "the maker of the search index killed"
+    if not has_struck or (ended.status == 0 and victim != "a worker"):
+        assert ended.status == 0, ended.said
+        return "over before the signal"
+    return _outcome(ended, number, victim=victim)
+
+
+def _outcome(ended: Ended, number: signal.Signals, *, victim: str) -> str:
+    """Name the end of a build that was struck; its status must be the right one."""
+    if victim == "a worker":
+        # The program that makes the search index is a process of its own, and no worker: without it there is no site.
+        is_index = _NO_INDEX in ended.said
+        assert ended.status == is_index, f"status {ended.status} after a worker was killed: {ended.said}"
+        return "the maker of the search index killed" if is_index else "a worker killed"
+    if number is signal.SIGINT and ended.status == 1 and not ended.said:
+        return "SIGINT before the command began"  # invoke's own answer
+    assert ended.status in _STOPPED[number], f"status {ended.status} after {number.name} to {victim}: {ended.said}"
     return f"{number.name} while {'writing' if ended.wrote else 'reading'}"
 
 
