@@ -2,7 +2,7 @@
 
 import pickle
 
-from plugins.pressmark.errors import Diagnostic, OptionError, StoryError
+from plugins.pressmark.errors import Diagnostic, OptionError, RefusedError, StoryError
 
 DIAGNOSTIC = Diagnostic(
     path="content/1987/02/1.txt",
@@ -52,4 +52,6 @@ def test_errors_survive_a_worker_process() -> None:
     error = pickle.loads(pickle.dumps(StoryError(DIAGNOSTIC, DIAGNOSTIC)))
 
     assert error.diagnostics == (DIAGNOSTIC, DIAGNOSTIC)
+    refused = pickle.loads(pickle.dumps(RefusedError("1 read", DIAGNOSTIC)))
+    assert (refused.account, refused.diagnostics) == ("1 read", (DIAGNOSTIC,))
     assert pickle.loads(pickle.dumps(OptionError("a", "b"))).messages == ("a", "b")

@@ -2,6 +2,7 @@
 
     PressmarkError          the root: a fault of the input or the setting, shown without a traceback
     ├── StoryError          a story that cannot be read
+    │   └── RefusedError    stories that stop a build
     ├── StoryTextError      a story that the format has no words for (`stories/text.py`)
     ├── VocabularyError     a vocabulary that cannot be used (`topics/lines.py`)
     ├── TopicClashError     topics that would share one page (`topics/clashes.py`)
@@ -135,6 +136,18 @@ class StoryError(PressmarkError):
 
     def __str__(self) -> str:
         return "\n\n".join(map(str, self.diagnostics))
+
+
+class RefusedError(StoryError):
+    """Stories that stop a build; the last line accounts for every file."""
+
+    def __init__(self, account: str, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)
+        self.args = (account, *diagnostics)  # as `__init__` takes them
+        self.account = account
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}\n\n{self.account}"
 
 
 class CountError(PressmarkError):

@@ -37,6 +37,20 @@ def test_keep_going_publishes_the_others_and_still_says_so(content: Path, tmp_pa
         assert (tmp_path / "output" / "stories" / "31.html").is_file()
 
 
+def test_a_build_that_is_stopped_accounts_for_every_file_and_tells_warnings_too(content: Path, tmp_path: Path) -> None:
+    (content / "broken.txt").write_text("nonsense\n")
+    (content / "copy.txt").write_text(SOUND)
+    (content / "unusual.txt").write_text(UNUSUAL)
+
+    result = invoke("build", "--content", content, "--output", tmp_path / "output")
+
+    assert result.returncode == 1
+    assert "[date-format]" in result.stderr
+    assert result.stderr.splitlines()[-1] == (
+        "4 read, 0 published, 2 held back, 1 rejected, 1 duplicates; the published site is as it was"
+    )
+
+
 def test_strict_takes_a_warning_for_a_fault(content: Path, tmp_path: Path) -> None:
     command = ("build", "--content", content, "--output", tmp_path / "output")
     assert invoke(*command).returncode == 0

@@ -17,7 +17,7 @@ from pelican.contents import Article, Category
 from pelican.readers import BaseReader
 
 from ..documents import story_address
-from ..errors import CountError, StoryError, path_from_here
+from ..errors import CountError, RefusedError, StoryError, path_from_here
 from ..model import Status, Story
 from ..options import Options, read_options
 from ..rebuild.kept import KeptLines
@@ -207,7 +207,18 @@ def _tell(collection: Collection, options: Options) -> None:
     status = exit_status(collection, strict=options.strict, keep_going=options.keep_going)
     if status == WRONG_COUNT:
         raise CountError(f"{collection.read} files read, but their outcomes do not add up: please report this")
-    if status == REFUSED:
-        raise StoryError(*(d for d in collection.diagnostics if options.strict or d.severity == "error"))
-    for diagnostic in collection.diagnostics:
-        logger.warning("%s", diagnostic if diagnostic.severity == "error" else diagnostic.headline)
+    stops = [d for d in collection.diagnostics if status == REFUSED and (options.strict or d.severity == "error")]
+    for diagnostic in () if stops and options.strict else collection.diagnostics:
+        if diagnostic.severity == "warning":
+            logger.warning("%s", diagnostic.headline)
+        elif not stops:
+            logger.warning("%s", diagnostic)
+    if stops:
+        raise RefusedError(_account(collection), *stops)
+
+
+def _account(collection: Collection) -> str:
+    """What became of the files of a build that is stopped; the numbers add up to those read (rule P4)."""
+    counts = f"{collection.read:,} read, 0 published, {collection.accepted:,} held back"
+    others = f"{collection.rejected:,} rejected, {collection.duplicates:,} duplicates"
+    return f"{counts}, {others}; the published site is as it was"
