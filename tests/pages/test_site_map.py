@@ -132,7 +132,8 @@ def test_the_security_policy_comes_first(path: str) -> None:
 
     assert head[0] == {
         "http-equiv": "Content-Security-Policy",
-        "content": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'",
+        "content": "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+        "base-uri 'none'",
     }
 
 

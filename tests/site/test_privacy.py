@@ -11,9 +11,11 @@ from plugins.pressmark.rebuild.server import local_site
 
 from .browser import CHROMIUM, Page, browser
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; {}form-action 'self'; base-uri 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; {}connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
 # The only page that runs anything.
-SEARCH = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+SEARCH = "script-src 'self' 'wasm-unsafe-eval'; "
 # What a page could leave in a browser.
 _LEFT = """(async () => [
   document.cookie, localStorage.length, sessionStorage.length,

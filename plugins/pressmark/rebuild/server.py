@@ -149,7 +149,7 @@ class PagesHandler(BaseHTTPRequestHandler):
     def _send(self, status: HTTPStatus, content: bytes, media_type: str) -> None:
         if media_type.startswith("text/html") and self._bulletin:
             # No published page but one may run anything; here each may run this.
-            content = content.replace(_FORMS, b"script-src 'self'; connect-src 'self'; " + _FORMS, 1)
+            content = content.replace(_FORMS, b"script-src 'self'; " + _FORMS, 1)
             content += self._live_script()
         tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         if status == HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
