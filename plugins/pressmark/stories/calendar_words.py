@@ -85,11 +85,23 @@ FOREIGN = _words(
     "понеділок вівторок середа четвер субота неділя",
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "poniedziałek wtorek środa czwartek piątek sobota niedziela",
+    "septembar oktobar novembar decembar avgust ponedeljak utorak sreda srijeda četvrtak petak subota nedelja nedjelja",
+    "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
     "ledna února března dubna května června července srpna září října prosince",
     "január február március április május június július augusztus szeptember október",
     "hétfő kedd szerda csütörtök péntek szombat vasárnap",
     "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου",
     "δεκεμβρίου δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή",
+    # Estonian, Latvian, Lithuanian, Albanian, Uzbek
+    "jaanuar veebruar märts aprill juuni juuli oktoober detsember",
+    "esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev",
+    "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris",
+    "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī",
+    "pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena",
+    "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+    "pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis",
+    "janar shkurt prill qershor korrik gusht shtator tetor nëntor dhjetor",
+    "sentabr oktabr dushanba seshanba chorshanba payshanba juma shanba yakshanba",
     # Arabic, in Egypt, the Levant and the Maghreb
     "يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين جانفي فيفري أفريل ماي جوان جويلية أوت",
@@ -108,7 +120,7 @@ FOREIGN = _words(
     "월요일 화요일 수요일 목요일 금요일 토요일 일요일",
 )
 
-# Months and eras of the Jalali and Hijri calendars.
+# Months and eras of the Jalali and Hijri calendars, and of the Hebrew and Ethiopian ones where no other has the name.
 OTHER_CALENDARS = _words(
     "farvardin ordibehesht khordad tir mordad amordad shahrivar mehr aban azar dey bahman esfand",
     "فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر آبان آذر دی بهمن اسفند",
@@ -118,6 +130,9 @@ OTHER_CALENDARS = _words(
     "shawal şevval dhu dhul zul zil zulqada zulqadah dhulqadah zilqad zilkade qadah qada qidah hijjah hijja",
     "dhulhijjah zulhijjah zulhijja zilhajj zilhij zilhicce",
     "محرم صفر ربيع ربیع جمادى جمادي جمادی رجب شعبان رمضان شوال ذو ذي ذی القعدة الحجة ذوالقعده ذوالحجه",
+    "tishrei tishri cheshvan heshvan marcheshvan kislev tevet shevat shvat iyar iyyar sivan elul",
+    "תשרי חשון חשוון כסלו טבת שבט ניסן אייר סיון סיוון תמוז אלול אדר",
+    "meskerem tikimt hidar tahsas yekatit megabit miyazya ginbot hamle nehase",
     "ذیقعده ذیحجه ذیالقعده ذیالحجه ذیقعد ذوالقعدہ ذوالحجہ",
 )
 ERAS = _words("هجری هجري شمسی قمری هش هق jalali shamsi hijri ah")

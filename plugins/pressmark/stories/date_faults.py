@@ -31,6 +31,7 @@ _OTHER_YEAR = re.compile(
     r"(?<![0-9])(?:1[34][0-9]{2}([/.\-])[0-9]{1,2}\1[0-9]{1,2}"
     r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-]1[34][0-9]{2})(?![0-9])"
 )
+_OTHER_YEAR_AT_END = re.compile(r"(?<![0-9])1[34][0-9]{2}$")
 _OFFSET = re.compile(r"[+-][0-9]{4}")
 _FRACTION = re.compile(r"[.,][0-9]+")
 # Of a script whose digits are not read at all.
@@ -71,11 +72,20 @@ def _other_calendar(words: Words) -> Note | None:
         calendar = folded(token) in OTHER_CALENDARS or (folded(token) in ERAS and len(words.strange) <= 2)
         if calendar and any(t[0].isdigit() for t, _ in beside) and len(words.strange) <= 3:
             return Note("unsupported-calendar", f"{quoted(token)} is not a Gregorian month", at, EXAMPLE, fix)
-    year = _OTHER_YEAR.search(words.text)
+    year = _OTHER_YEAR.search(words.text) or _unread_month_of_other_year(words)
     if year is not None and len(words.strange) <= 3:
         message = f"{quoted(year[0])} is a date of another calendar than the Gregorian"
         return Note("unsupported-calendar", message, year.start(), EXAMPLE, fix)
     return None
+
+
+def _unread_month_of_other_year(words: Words) -> re.Match[str] | None:
+    """The date of a year that is Jalali or Hijri, its month in whatever spelling: "23 Mizan 1399"."""
+    full = FULL_DATE.search(words.text)
+    if full is None or not _OTHER_YEAR_AT_END.search(full[0]):
+        return None
+    name = folded(full[1] or full[2])
+    return full if name not in ENGLISH and name not in FOREIGN else None
 
 
 def _fault(words: Words) -> Note:
