@@ -102,10 +102,12 @@ def topics_digest(topics: StoryTopics, found: StoryFindings) -> str:
 
 
 def _topic_row(found: StoryTopic, vocabulary: Vocabulary) -> list[Any]:
-    topic = found.topic
-    known = vocabulary.known.get(topic.slug) == topic
+    topic, weight, evidence = found
+    known = vocabulary.known.get(topic.slug)
+    if known is topic or known == topic:  # comparing them by value is slow
+        return [topic.slug, weight, _evidence_text(evidence)]
     row = [topic.slug, topic.name, topic.type, topic.identifier, topic.parent, topic.scope]
-    return [topic.slug if known else row, found.weight, _evidence_text(found.evidence)]
+    return [row, weight, _evidence_text(evidence)]
 
 
 def _topics(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[StoryTopic, ...]:

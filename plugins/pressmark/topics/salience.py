@@ -5,6 +5,7 @@ terms. A topic's weight is divided among its evidence, so a reader can add it up
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import exp
 
 from ..model import Evidence, StoryTopic, StoryTopics, Topic, TopicType
@@ -35,7 +36,7 @@ _ENOUGH, _ALONE, _SHARE = 4.0, 2.5, 0.3
 _WORTH_A_MENTION = 1.0
 
 # Beside the types, a group of names that are judged among themselves.
-_COUNTRY = "country"
+_COUNTRY, _SUBJECT = "country", "subject"
 # Half the time of `Evidence(…)`.
 _new_evidence = tuple.__new__
 
@@ -50,11 +51,9 @@ def judge(finds: Finds, vocabulary: Vocabulary) -> StoryTopics:
         groups.setdefault(_COUNTRY, {})
     about: list[StoryTopic] = []
     mentions: list[StoryTopic] = []
-    for type_, group in groups.items():
-        if type_ is not TopicType.SUBJECT:
-            _judge_names(
-                group, finds, about, mentions, home=vocabulary.home if type_ == _COUNTRY else "", vocabulary=vocabulary
-            )
+    for of, group in groups.items():
+        if of != _SUBJECT:
+            _judge_names(of, group, finds, about, mentions, vocabulary=vocabulary)
         elif vocabulary.categories is None:
             _judge_subjects(group, finds, about, mentions)
     if vocabulary.categories is not None:
@@ -78,22 +77,22 @@ def _groups(matches: Mapping[str, list[Match]]) -> dict[str, dict[str, list[Matc
 
 
 def _judge_names(
+    of: str,
     group: Mapping[str, Sequence[Match]],
     finds: Finds,
     about: list[StoryTopic],
     mentions: list[StoryTopic],
     *,
-    home: str,
     vocabulary: Vocabulary,
 ) -> None:
-    words = finds.said.number
+    home = vocabulary.home if of == _COUNTRY else ""
+    type_ = TopicType.PLACE if of == _COUNTRY else TopicType(of)
+    enough, words = shipped_weights()[type_].enough, finds.said.number
     for slug, description in describe(group, paragraphs=finds.said.lines, words=words, home=home):
         matches = group.get(slug, ())
         topic = matches[0].rule.topic if matches else vocabulary.known[slug]
-        total = weighed(topic.type, description)
-        is_about = not group or (
-            total >= shipped_weights()[topic.type].enough and (not topic.parent or _stands_itself(description))
-        )
+        total = weighed(type_, description)
+        is_about = not group or (total >= enough and (not topic.parent or _stands_itself(description)))
         if is_about or matches:
             evidence = _evidence(matches, finds, 1 / (1 + exp(-total)), is_about=is_about)
             (about if is_about else mentions).append(_story_topic(topic, evidence))
@@ -135,7 +134,7 @@ def _judge_subjects(
     group: Mapping[str, Sequence[Match]], finds: Finds, about: list[StoryTopic], mentions: list[StoryTopic]
 ) -> None:
     worth = {slug: _term_weights(matches) for slug, matches in group.items()}
-    totals = {slug: round(sum(weights), 3) for slug, weights in worth.items()}
+    totals = {slug: _rounded(sum(weights)) for slug, weights in worth.items()}
     order = [slug for _, slug in sorted([(-total, slug) for slug, total in totals.items()])]
     enough = _enough(group, totals, order)
     chosen = [slug for slug in order if totals[slug] >= enough]
@@ -145,10 +144,10 @@ def _judge_subjects(
         matches, weights = group[slug], worth[slug]
         topic = matches[0].rule.topic
         if slug in chosen:
-            told = [_one_evidence(match, finds, round(one, 3)) for match, one in zip(matches, weights, strict=True)]
+            told = [_one_evidence(match, finds, one) for match, one in zip(matches, weights, strict=True)]
             about.append(_story_topic(topic, tuple(told)))
         elif totals[slug] >= _WORTH_A_MENTION:
-            mentions.append(_story_topic(topic, (_one_evidence(matches[0], finds, round(weights[0], 3)),)))
+            mentions.append(_story_topic(topic, (_one_evidence(matches[0], finds, weights[0]),)))
 
 
 def _enough(group: Mapping[str, Sequence[Match]], totals: Mapping[str, float], order: Sequence[str]) -> float:
@@ -161,13 +160,18 @@ def _term_weights(matches: Sequence[Match]) -> list[float]:
     """What each match of a subject is worth; the strongest of each paragraph counts in full."""
     worth = [rule.weight * _TERM_PLACE[paragraph if paragraph < 2 else 2] for rule, _, paragraph, _, _, _ in matches]
     if len(worth) == 1:
-        return worth
+        return [_rounded(worth[0])]
     strongest: dict[int, int] = {}
     for index, (_, _, paragraph, _, _, _) in enumerate(matches):
         if worth[index] > worth[strongest.setdefault(paragraph, index)]:
             strongest[paragraph] = index
     full = set(strongest.values())
-    return [round(one if index in full else one * _AGAIN, 3) for index, one in enumerate(worth)]
+    return [_rounded(one if index in full else one * _AGAIN) for index, one in enumerate(worth)]
+
+
+@lru_cache(maxsize=4096)  # few weights of terms differ, and rounding is slow
+def _rounded(weight: float) -> float:
+    return round(weight, 3)
 
 
 def _heaviest_first(topic: StoryTopic) -> tuple[float, str]:

@@ -26,6 +26,8 @@ class Weights:
 
     # In the order of `features.FEATURES`.
     of_features: tuple[float, ...]
+    # The last four of them.
+    of_measures: tuple[float, ...]
     # A story is about a name from this sum on.
     enough: float
 
@@ -33,7 +35,7 @@ class Weights:
 def weighed(type_: TopicType, description: Description) -> float:
     """The sum of all that a description of a name is worth by the weights that come with Pressmark."""
     spread, crowd, share, length = description.measures
-    for_spread, for_crowd, for_share, for_length = shipped_weights()[type_].of_features[-4:]
+    for_spread, for_crowd, for_share, for_length = shipped_weights()[type_].of_measures
     counted: float = _counted(type_, description.counts)
     return counted + for_spread * spread + for_crowd * crowd + for_share * share + for_length * length
 
@@ -52,6 +54,7 @@ def shipped_weights() -> Mapping[TopicType, Weights]:
     return {
         TopicType(type_): Weights(
             of_features=tuple(values.get(name, 0.0) for name in FEATURES),
+            of_measures=tuple(values.get(name, 0.0) for name in FEATURES[-4:]),
             enough=log(values[_FROM] / (1 - values[_FROM])),
         )
         for type_, values in read.items()
