@@ -26,6 +26,8 @@ _CHOOSING, _WEIGHING = 0.1, 0.05
 _NAME = 3.0
 # A story of a rare category counts up to so many times more.
 _RARE, _RARE_STORIES = 2.0, 20
+# A rare category's sum begins up to so much higher, or too few of its stories would be found.
+_SOONER, _SOONER_STORIES = 0.3, 10
 # Weights are rounded to this.
 _STEP = 0.02
 
@@ -152,7 +154,8 @@ def _learned(
         every[index]: float(weight) * (_NAME if index >= len(terms) else 1)
         for index, weight in zip(best, weigher.coef_[0], strict=True)
     }
-    return _Learned(name, called, float(weigher.intercept_[0]), weights)
+    sooner = _SOONER / (1 + sum(belongs) / _SOONER_STORIES)
+    return _Learned(name, called, float(weigher.intercept_[0]) + sooner, weights)
 
 
 def _small_indices(matrix: Any) -> Any:
