@@ -161,3 +161,13 @@ def test_robots() -> None:
         "Sitemap: https://example.org/archive/news-sitemap.xml\n"
     )
     assert b"news" not in robots_bytes(SITE.url, has_stories=False)
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [("en", "en"), ("fa-IR", "fa"), ("ckb", "ckb"), ("zh", "zh-cn"), ("zh-Hans-SG", "zh-cn"), ("zh-Hant", "zh-tw")],
+)
+def test_news_are_in_languages_as_google_names_them(language: str, named: str) -> None:
+    (news,) = newest_stories([told("7", 2020, 10, 14, 11, 1, language=language)])
+
+    assert news.language == named

@@ -27,6 +27,8 @@ _MOST_OF_A_YEAR = 5_000
 # Google's own bounds for a news sitemap.
 _NEWS_SPAN = timedelta(hours=48)
 _MOST_NEWS = 1_000
+# Scripts and regions of traditional Chinese.
+_TRADITIONAL = frozenset({"hant", "hk", "mo", "tw"})
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS_SPACE = "http://www.google.com/schemas/sitemap-news/0.9"
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -48,7 +50,7 @@ class News(NamedTuple):
     headline: str
     # ISO 8601, a moment or a day.
     published: str
-    # ISO 639.
+    # ISO 639; of Chinese "zh-cn" or "zh-tw", by its letters.
     language: str
 
 
@@ -97,7 +99,7 @@ def newest_stories(documents: Sequence[ArchiveDocument]) -> tuple[News, ...]:
     """
     chosen = takewhile(lambda d: d.published >= documents[0].published - _NEWS_SPAN, documents)
     return tuple(
-        News(d.permalink, d.story.headline, machine_time(d.story.dateline), d.language.split("-")[0].lower())
+        News(d.permalink, d.story.headline, machine_time(d.story.dateline), _news_language(d.language))
         for d in islice(chosen, _MOST_NEWS)
     )
 
@@ -135,6 +137,14 @@ def robots_bytes(site_url: str, *, has_stories: bool) -> bytes:
     sitemaps = [SITEMAP, *([NEWS_SITEMAP] if has_stories else [])]
     lines = ["User-agent: *", "Disallow:", "", *(f"Sitemap: {site_url}/{path}" for path in sitemaps)]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _news_language(language: str) -> str:
+    """A language, given in BCP 47, as Google's news sitemaps name it."""
+    primary, *others = language.lower().split("-")
+    if primary != "zh":
+        return primary
+    return "zh-tw" if _TRADITIONAL.intersection(others) else "zh-cn"
 
 
 def _document(root: str, element: str, listed: Iterable[Listed]) -> bytes:
