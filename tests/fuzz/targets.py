@@ -17,7 +17,7 @@ from plugins.pressmark.options import DEFAULTS, read_options
 from plugins.pressmark.rebuild.kept import KeptLines
 from plugins.pressmark.rebuild.ledger import Entry, read_ledger, write_ledger
 from plugins.pressmark.stories.outcomes import outcome_of_bytes
-from plugins.pressmark.stories.saved_page import read_saved_page
+from plugins.pressmark.stories.saved.page import read_saved_page
 from plugins.pressmark.topics.editing import edited_vocabulary, read_edits
 from plugins.pressmark.topics.vocabulary import Vocabulary
 

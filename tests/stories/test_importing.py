@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.pressmark.model import Story
-from plugins.pressmark.stories.importing import ImportResult, format_import, import_files
+from plugins.pressmark.stories.importing.files import ImportResult, format_import, import_files
 from plugins.pressmark.stories.parser import parse_story
-from plugins.pressmark.stories.saved_page import read_saved_page
+from plugins.pressmark.stories.saved.page import read_saved_page
 from plugins.pressmark.stories.text import StoryTextError, story_text
 
 ZONE = ZoneInfo("Asia/Tehran")
@@ -281,11 +281,9 @@ def test_pages_of_the_golden_folder_read_back_the_same(content: Path) -> None:
 
 
 def test_reasons_stand_in_the_page_that_explains_them() -> None:
-    folder = Path(import_files.__code__.co_filename).parent
+    folder = Path(import_files.__code__.co_filename).parent.parent
     explained = set(re.findall(r'<a id="([a-z-]+)">', (folder / "IMPORTING.md").read_text()))
-    code = "".join(
-        p.read_text() for p in [*folder.glob("import*.py"), *folder.glob("saved*.py"), *(folder / "saved").glob("*.py")]
-    )
+    code = "".join(p.read_text() for part in ("importing", "saved") for p in (folder / part).glob("*.py"))
     used = set(re.findall(r'"((?:page|import)-[a-z-]+)"', code))
 
     assert used == explained

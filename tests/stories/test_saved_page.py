@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from plugins.pressmark.errors import StoryError
 from plugins.pressmark.stories.saved.codes import address_code
 from plugins.pressmark.stories.saved.moments import read_moment
-from plugins.pressmark.stories.saved_page import SavedPage, read_saved_page
+from plugins.pressmark.stories.saved.page import SavedPage, read_saved_page
 
 FOLDER = Path(__file__).parent.parent / "data" / "saved_pages"
 PAGES = sorted([*FOLDER.glob("*.html"), *FOLDER.glob("*.mhtml")])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..errors import UsageError
-from ..stories.importing import format_import, import_files
+from ..stories.importing.files import format_import, import_files
 from .places import content_folder
 from .reading import timezone as zone
 from .working import at_work, stage

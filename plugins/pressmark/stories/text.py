@@ -1,7 +1,7 @@
 """A `Story` → the text of its file, in the canonical form of the format.
 
 Goes in: a story. Comes out: text that `parse_story` reads back as an equal story; where the format has no words for a
-story, an error that names why, never a file that says something else. Where files lie is left to `importing.py`.
+story, an error that names why, never a file that says something else. Where files lie is left to `importing/`.
 """
 
 import re

@@ -11,34 +11,18 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+from .blocks import HEADINGS, LONG, RIGHTS, SENTENCE_END, article_blocks, line_value
 from .lines import Line, Zone
 from .phrases import BUTTON, COMMENTS_HEADING, RELATED_HEADING
-from .words import attribute_list, names_body
 
-_SENTENCE_END = re.compile(r"[.!?…؟۔。！？।:][\"'”’»)\]]*$")
-_RIGHTS = re.compile(
-    r"©|\(c\) ?\d{4}|copyright|all rights reserved|حقوق .{0,30}محفوظ|جميع الحقوق|tüm hakları|todos los derechos"
-    r"|haki zote",
-    re.IGNORECASE,
-)
 _POINTER = re.compile(
     r"(read|see|watch) (more|also|next)|also read|related|more|بیشتر بخوانید|همچنین بخوانید|اقرأ أيضا|ayrıca"
     r"|lee también",
     re.IGNORECASE,
 )
-# A line of a list of links is rarely longer; a sentence rarely shorter.
-_SHORT = 25
-_LONG = 80
 _HEADING = 60
-# Blocks that are themselves a paragraph.
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PARAGRAPHS = _HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt"}
-# A share of links that hardly an article has, but every list of stories.
-_LINKED = 0.35
 # What stands between the links of a line.
 _PARTING = re.compile(r"\s*[|·•/›»]\s*")
-_NUMBER = re.compile(r"[-_]?\d+")
-_CJK = "\u2e7f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +36,6 @@ class Body:
     # All lines of its block, those left out as well.
     lines: tuple[Line, ...] = ()
     block: Tag
-
-
-def line_value(line: Line) -> int:
-    """Give how much a line speaks for its block being the article: its letters, less if they are links."""
-    size, linked = len(line.text), line.linked
-    if line.text[:1] > _CJK:
-        size, linked = 2 * size, 2 * linked
-    if line.zone is not Zone.TEXT or _RIGHTS.search(line.text[:200]):
-        return 0
-    if 2 * linked > size:
-        return -min(size, 100)
-    return size - linked if size >= _LONG or (size >= _SHORT and _SENTENCE_END.search(line.text)) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +57,7 @@ def find_body(tree: BeautifulSoup, lines: Sequence[Line], *, around: Around) -> 
     Args:
         lines: Those of the page above its comments.
     """
-    scores = _Scores(tree, lines)
-    for block, source in _blocks(tree, scores):
+    for block, source in article_blocks(tree, lines):
         body = _body(block, source, lines, around)
         if body:
             return body
@@ -97,97 +68,10 @@ def before_comments(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines above the heading of the readers' comments, all where there is none below the text."""
     seen = 0
     for index, line in enumerate(lines):
-        if seen >= _LONG and len(line.text) <= _HEADING and COMMENTS_HEADING.fullmatch(line.text):
+        if seen >= LONG and len(line.text) <= _HEADING and COMMENTS_HEADING.fullmatch(line.text):
             return lines[:index]
         seen += max(0, line_value(line))
     return lines
-
-
-class _Scores:
-    """What the lines within each tag add up to."""
-
-    def __init__(self, tree: BeautifulSoup, lines: Sequence[Line]) -> None:
-        self.value: dict[int, int] = {}
-        self.size: dict[int, int] = {}
-        self.linked: dict[int, int] = {}
-        for line in lines:
-            self._add(id(line.holder), line_value(line), len(line.text), line.linked)
-        for tag in reversed(tree.find_all(True)):  # children before parents
-            if tag.parent is not None and id(tag) in self.size:
-                self._add(id(tag.parent), self.value[id(tag)], self.size[id(tag)], self.linked[id(tag)])
-
-    def _add(self, key: int, value: int, size: int, linked: int) -> None:
-        self.value[key] = self.value.get(key, 0) + value
-        self.size[key] = self.size.get(key, 0) + size
-        self.linked[key] = self.linked.get(key, 0) + linked
-
-    def of(self, tag: Tag) -> int:
-        return self.value.get(id(tag), 0)
-
-    def is_linked(self, tag: Tag) -> bool:
-        """Whether a block has more links than an article."""
-        return self.linked.get(id(tag), 0) > _LINKED * max(1, self.size.get(id(tag), 0))
-
-
-def _blocks(tree: BeautifulSoup, scores: _Scores) -> Iterator[tuple[list[Tag], str]]:
-    named = [tag for tag in tree.find_all(names_body) if scores.of(tag) > 0]
-    marked = [tag for tag in named if "articleBody" in f"{tag.get('itemprop', '')} {tag.get('property', '')}"]
-    for tags in (marked, named):
-        if tags:
-            yield _alike(max(tags, key=scores.of), tags), f"the block {tag_name(max(tags, key=scores.of))}"
-    for names in (["article"], ["main"], ["body"]):
-        found = [tag for tag in tree.find_all(names) if scores.of(tag) > 0]
-        if found:
-            block = _densest(max(found, key=scores.of), scores)
-            yield [block], f"the densest block of text, {tag_name(block)}"
-
-
-def _alike(block: Tag, tags: Sequence[Tag]) -> list[Tag]:
-    """The blocks of one article: pieces of its text stand under one name, parted by adverts and pictures."""
-    place, names = _place(block), _names(block)
-    return [block, *(tag for tag in tags if tag is not block and names & _names(tag) and _place(tag) is place)]
-
-
-def _place(block: Tag) -> Tag | None:
-    return block.find_parent(["article", "main", "body"])
-
-
-def _names(block: Tag) -> frozenset[str]:
-    """The names of a block without the numbers that count its pieces."""
-    names = [*attribute_list(block, "class"), *attribute_list(block, "id")]
-    return frozenset(_NUMBER.sub("", name) for name in names) or frozenset({"articleBody"})
-
-
-def tag_name(tag: Tag) -> str:
-    """Give a tag as a person would look for it: `<div class="entry-content">`."""
-    for attribute in ("itemprop", "id", "class"):
-        value = tag.get(attribute)
-        if value:
-            return f'<{tag.name} {attribute}="{value if isinstance(value, str) else " ".join(value)}">'
-    return f"<{tag.name}>"
-
-
-def _densest(block: Tag, scores: _Scores) -> Tag:
-    while True:
-        children = [child for child in block.children if isinstance(child, Tag) and scores.of(child) > 0]
-        best = max(children, key=scores.of, default=None)
-        if best is None or best.name in _PARAGRAPHS or not _outweighs(best, children, block, scores):
-            return block
-        block = best
-
-
-def _outweighs(best: Tag, children: Sequence[Tag], block: Tag, scores: _Scores) -> bool:
-    """Whether the article lies within one child: the others are columns, lists of stories or nearly nothing."""
-    others = [child for child in children if child is not best and not _is_aside(child, best, scores)]
-    share = scores.of(best) / max(1, sum(scores.of(child) for child in [best, *others]))
-    if block.name == "tr":
-        return share > 1 / 2
-    own = scores.of(block) - sum(scores.of(child) for child in children)
-    return share > 0.97 and own <= 0
-
-
-def _is_aside(block: Tag, best: Tag, scores: _Scores) -> bool:
-    return scores.is_linked(block) and scores.of(block) * 3 < scores.of(best)
 
 
 def _body(blocks: Sequence[Tag], source: str, lines: Sequence[Line], around: Around) -> Body | None:
@@ -243,7 +127,7 @@ def _opens_related(line: Line) -> bool:
 
 def _is_of_list(line: Line) -> bool:
     """Whether a line can stand in a list of stories: a link, or a few words that are neither sentence nor heading."""
-    own = not line.linked and (_SENTENCE_END.search(line.text) or line.holder.name in _HEADINGS)
+    own = not line.linked and (SENTENCE_END.search(line.text) or line.holder.name in HEADINGS)
     return line_value(line) <= 0 and not own
 
 
@@ -253,7 +137,7 @@ def _is_surroundings(line: Line) -> bool:
     if len(line.text) <= _HEADING and (BUTTON.fullmatch(line.text) or COMMENTS_HEADING.fullmatch(line.text)):
         return True
     share = line.linked / len(_PARTING.sub("", line.text))
-    return share > 0.9 or (share > 0.4 and bool(_POINTER.match(line.text))) or bool(_RIGHTS.match(line.text))
+    return share > 0.9 or (share > 0.4 and bool(_POINTER.match(line.text))) or bool(RIGHTS.match(line.text))
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from ...errors import Diagnostic
 from ..date_faults import explain
 from ..digits import in_ascii_digits
 from ..findings import quoted
-from .body import Body, line_value
+from .blocks import line_value
+from .body import Body
 from .declared import Declared
 from .lines import Line, Zone
 from .markup import Markup

@@ -2,7 +2,7 @@
 
 Goes in: files and folders. Comes out: new files at `stories/YYYY/MM/CODE.txt` below the content folder, and an
 `ImportResult` that accounts for every file. What is in the archive stays as it is: a story whose text differs is shown,
-not replaced. Reading files is left to `import_sources.py`, writing to `import_filing.py`.
+not replaced. Reading files is left to `sources.py`, writing to `filing.py`.
 """
 
 import os
@@ -11,12 +11,12 @@ from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 
-from ..workers import Progress, StartExecutor, in_order
-from .import_filing import Archive
-from .import_outcomes import ImportOutcome, ImportResult, Reading
-from .import_report import format_import
-from .import_sources import find_source_files, read_source, refused
-from .story_files import path_order
+from ...workers import Progress, StartExecutor, in_order
+from ..story_files import path_order
+from .filing import Archive
+from .outcomes import ImportOutcome, ImportResult, Reading
+from .report import format_import
+from .sources import find_source_files, read_source, refused
 
 __all__ = ["ImportOutcome", "ImportResult", "format_import", "import_files"]
 

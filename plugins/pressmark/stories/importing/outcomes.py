@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..errors import Diagnostic
-from ..model import Story, StoryCode
+from ...errors import Diagnostic
+from ...model import Story, StoryCode
 
 Kind = Literal["imported", "already there", "refused", "different"]
 KINDS: tuple[Kind, ...] = ("imported", "already there", "refused", "different")

@@ -12,12 +12,12 @@ from datetime import tzinfo
 from difflib import unified_diff
 from pathlib import Path
 
-from ..errors import IMPORT_RULES_PAGE, Diagnostic
-from ..model import Story, StoryCode
-from ..workers import Progress
-from .codeline import read_code_line
-from .collection import read_stories
-from .import_outcomes import ImportOutcome, Reading
+from ...errors import IMPORT_RULES_PAGE, Diagnostic
+from ...model import Story, StoryCode
+from ...workers import Progress
+from ..codeline import read_code_line
+from ..collection import read_stories
+from .outcomes import ImportOutcome, Reading
 
 # A file system without hard links, such as that of a memory card.
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV})

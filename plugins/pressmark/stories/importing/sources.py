@@ -1,7 +1,7 @@
 """Files and folders → the files to import, and each file → its story.
 
 Goes in: paths. Comes out: `Reading`s, the same whatever order the disk gives. What the archive has already is left to
-`import_filing.py`.
+`filing.py`.
 """
 
 import os
@@ -10,14 +10,14 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import IMPORT_RULES_PAGE, Diagnostic, StoryError
-from .import_outcomes import Reading
-from .outcomes import unreadable
-from .parser import parse_story
-from .saved.markup import PAGE_BYTES
-from .saved_page import read_saved_page
-from .story_files import path_order
-from .text import StoryTextError, story_text
+from ...errors import IMPORT_RULES_PAGE, Diagnostic, StoryError
+from ..outcomes import unreadable
+from ..parser import parse_story
+from ..saved.markup import PAGE_BYTES
+from ..saved.page import read_saved_page
+from ..story_files import path_order
+from ..text import StoryTextError, story_text
+from .outcomes import Reading
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml"})
 _TEXT_SUFFIX = ".txt"

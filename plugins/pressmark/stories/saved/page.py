@@ -2,7 +2,7 @@
 
 Each part is sought in one order: JSON-LD, microdata, `<meta>`, `<time>`, labelled lines; the first that speaks decides.
 What a page does not tell, or tells in two ways, refuses the page with the reason; `IMPORTING.md` explains each. The
-steps are in `saved/`; writing stories into the archive is left to `importing.py`.
+steps are in the other modules of this folder; writing stories into the archive is left to `importing/`.
 """
 
 from collections.abc import Iterator
@@ -14,16 +14,17 @@ from operator import eq
 
 from bs4 import Tag
 
-from ..errors import StoryError
-from ..model import Dateline, Story, StoryCode
-from .characters import clean_line
-from .date_forms import date_label
-from .findings import Findings
-from .labels import read_labelled_line
-from .normal_form import same
-from .saved.body import Around, Body, before_comments, find_body
-from .saved.choice import Choice, Reading, choose, readings
-from .saved.codes import (
+from ...errors import StoryError
+from ...model import Dateline, Story, StoryCode
+from ..characters import clean_line
+from ..date_forms import date_label
+from ..findings import Findings
+from ..labels import read_labelled_line
+from ..normal_form import same
+from ..text_checks import end_without_trailer
+from .body import Around, Body, before_comments, find_body
+from .choice import Choice, Reading, choose, readings
+from .codes import (
     address_code,
     declared_codes,
     is_code_line,
@@ -32,18 +33,17 @@ from .saved.codes import (
     numbered_tags,
     read_code,
 )
-from .saved.cross_check import checked_paragraphs
-from .saved.dates import date_ranks, is_date_line
-from .saved.declared import Claim, declared
-from .saved.extras import beside_headline, lead
-from .saved.headline import find_headline
-from .saved.lines import Line, Zone, page_text
-from .saved.markup import Markup, page_tree, read_markup
-from .saved.moments import agree, is_note_of_change
-from .saved.origin import addresses, find_language
-from .saved.phrases import BYLINE
-from .saved.refusals import incomplete, is_list, is_list_page, no_code, no_date, no_headline, no_text, paywall_line
-from .text_checks import end_without_trailer
+from .cross_check import checked_paragraphs
+from .dates import date_ranks, is_date_line
+from .declared import Claim, declared
+from .extras import beside_headline, lead
+from .headline import find_headline
+from .lines import Line, Zone, page_text
+from .markup import Markup, page_tree, read_markup
+from .moments import agree, is_note_of_change
+from .origin import addresses, find_language
+from .phrases import BYLINE
+from .refusals import incomplete, is_list, is_list_page, no_code, no_date, no_headline, no_text, paywall_line
 
 # Lines above the text that name its author or its moment are short.
 _NOTE_CHARACTERS = 100

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .import_outcomes import KINDS, ImportOutcome, ImportResult
+from .outcomes import KINDS, ImportOutcome, ImportResult
 
 _LEFT_OUT_CHARACTERS = 60
 _LEFT_OUT_LINES = 5

@@ -1,0 +1,1 @@
+"""Saved pages and text exports are brought into the archive; pages are read by `saved/`."""
