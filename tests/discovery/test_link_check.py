@@ -174,7 +174,7 @@ def drawn(ids: Sequence[str], links: Sequence[str]) -> str:
     return "".join(f'<p id="{id_}">' for id_ in ids) + "".join(map(link, links))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(LINKS, min_size=3, max_size=3),
     st.lists(
