@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pressmark.stories.dateline import DateReading, in_usual_form, read_dateline
+from plugins.pressmark.stories.dates.dateline import DateReading, in_usual_form, read_dateline
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

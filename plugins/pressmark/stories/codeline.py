@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import StoryCode
-from .calendar_words import folded
+from .dates.calendar_words import folded
 from .digits import has_mixed_digits, in_ascii_digits
 from .findings import quoted
 

@@ -1,6 +1,6 @@
 """What was corrected in a story, and when: "Corrected : 5 June 2019 - Price of a ticket" (rule H5a).
 
-Goes in: labelled lines. Comes out: corrections, oldest first, and findings. Reading a date is left to `dateline.py`.
+Goes in: labelled lines. Comes out: corrections, oldest first, and findings. Reading a date is left to `dates/`.
 """
 
 import re
@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ..model import Correction, Dateline
 from .characters import header_text, without_marks
-from .date_faults import Note
-from .dateline import DateReading, read_dateline
+from .dates.dateline import DateReading, read_dateline
+from .dates.faults import Note
 from .findings import Findings, quoted
 from .labels import LabelledLine
 from .rules import RULES

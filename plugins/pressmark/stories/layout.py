@@ -13,8 +13,8 @@ from datetime import datetime, tzinfo
 from .characters import header_line, header_text, without_marks
 from .codeline import EXAMPLE as CODE_EXAMPLE
 from .codeline import CodeLine, read_code_line
-from .date_forms import date_label, written_date
-from .dateline import DateReading, read_dateline
+from .dates.dateline import DateReading, read_dateline
+from .dates.forms import date_label, written_date
 from .digits import in_ascii_digits
 from .findings import Findings, quoted
 from .labels import LabelledLine, is_nearly_code, read_labelled_line

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, tzinfo
 
 from ..errors import PressmarkError, StoryError
 from ..model import Dateline, Status, Story, StoryCode
-from .dateline import in_usual_form
+from .dates.dateline import in_usual_form
 from .entities import decode_references
 from .findings import quoted
 from .parser import parse_story

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import chain
 
 from ..model import StoryCode
-from .calendar_words import folded
 from .characters import header_line, without_marks
+from .dates.calendar_words import folded
 from .digits import in_ascii_digits
 from .findings import Findings, also_on, counted, quoted
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from ...model import Dateline
-from ..calendar_words import MONTHS
-from ..dateline import read_dateline
+from ..dates.calendar_words import MONTHS
+from ..dates.dateline import read_dateline
 
 _DIGITS = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"

@@ -17,7 +17,7 @@ from bs4 import Tag
 from ...errors import StoryError
 from ...model import Dateline, Story, StoryCode
 from ..characters import clean_line
-from ..date_forms import date_label
+from ..dates.forms import date_label
 from ..findings import Findings
 from ..labels import read_labelled_line
 from ..normal_form import same

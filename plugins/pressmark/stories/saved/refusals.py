@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bs4 import BeautifulSoup
 
 from ...errors import Diagnostic
-from ..date_faults import explain
+from ..dates.faults import explain
 from ..digits import in_ascii_digits
 from ..findings import quoted
 from .blocks import line_value

@@ -1,6 +1,6 @@
 """The words of a date: English ones, which are read, and those of other languages and calendars, which are only named.
 
-Only tables of words, in `folded` form. Reading dates is left to `dateline.py`, explaining faults to `date_faults.py`.
+Only tables of words, in `folded` form. Reading dates is left to `dateline.py`, explaining faults to `faults.py`.
 """
 
 from collections.abc import Mapping

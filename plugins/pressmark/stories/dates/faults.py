@@ -7,8 +7,9 @@ import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from ..findings import quoted
 from .calendar_words import ENGLISH, ERAS, FOREIGN, MONTH_NUMBERS, MONTHS, OTHER_CALENDARS, WEEKDAYS, ZONES, folded
-from .date_words import (
+from .words import (
     FULL_DATE,
     ISO_DAY,
     NUMERIC,
@@ -20,7 +21,6 @@ from .date_words import (
     is_date_like,
     taken_apart,
 )
-from .findings import quoted
 
 EXAMPLE = "a line such as `Wednesday 14 October 2020 - 11:01`"
 

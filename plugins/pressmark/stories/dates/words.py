@@ -1,7 +1,7 @@
 """The words and numbers of a line that may be meant as a date.
 
 Goes in: text that no form of date fits. Comes out: its words, and whether a date is meant. What is wrong with it is
-left to `date_faults.py`.
+left to `faults.py`.
 """
 
 import re

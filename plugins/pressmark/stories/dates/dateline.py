@@ -1,7 +1,7 @@
 """From the text of a date to a `Dateline` (rules D1 to D11).
 
 Goes in: a line with its white space folded. Comes out: the dateline, or none, and notes on whatever is unusual or
-wrong. Which line holds a date is left to the parser, explaining a text that is no date to `date_faults.py`.
+wrong. Which line holds a date is left to the parser, explaining a text that is no date to `faults.py`.
 """
 
 import re
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TypeVar
 
-from ..model import Dateline
+from ...model import Dateline
+from ..digits import has_mixed_digits, in_ascii_digits
+from ..findings import quoted
 from .calendar_words import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
-from .date_faults import EXAMPLE, Note, explain
-from .date_forms import Label, Part, Written, date_label, departures, written_date
-from .digits import has_mixed_digits, in_ascii_digits
-from .findings import quoted
+from .faults import EXAMPLE, Note, explain
+from .forms import Label, Part, Written, date_label, departures, written_date
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # Years of the 20th and 21st century in the Jalali and Hijri calendars.
