@@ -43,7 +43,7 @@ def take_pictures() -> int:
         with local_site(site) as address:
             for (name, page), (ending, scheme) in product(_PAGES, _SCREENS):
                 target = ROOT / ".github" / f"{name}{ending}.png"
-                window = ("--window-size=1200,760", f"--user-data-dir={folder}/{target.stem}", f"--screenshot={target}")
+                window = ("--window-size=1280,800", f"--user-data-dir={folder}/{target.stem}", f"--screenshot={target}")
                 command = [browser, *_QUIET_BROWSER, *scheme, *window, f"{address}{page}"]
                 # It complains of services that no machine without a screen has.
                 subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
