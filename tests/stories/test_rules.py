@@ -14,7 +14,7 @@ PAGE = (FOLDER / "RULES.md").read_text(encoding="utf-8")
 
 def cited_reasons() -> set[str]:
     """Every reason that stands as a string in the code of this feature's own modules."""
-    modules = [path for path in FOLDER.glob("*.py") if path.name != "rules.py"]
+    modules = [path for path in FOLDER.rglob("*.py") if path.name != "rules.py"]
     strings = {
         node.value
         for module in modules
