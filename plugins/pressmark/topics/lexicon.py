@@ -250,6 +250,9 @@ def _unpack(line: str, topics: Sequence[Topic], key: str) -> Rule:
 
 
 def _capitals_fit(phrase: str, surface: str) -> bool:
+    # Most stand as they should, or have no capitals at all.
+    if phrase.startswith(surface) or phrase == phrase.lower():
+        return True
     return all(there.isupper() for here, there in zip(phrase, surface, strict=False) if here.isupper())
 
 
