@@ -27,7 +27,7 @@ def outcome(data: bytes) -> tuple[Story | None, tuple[Diagnostic, ...]]:
 
 
 @given(any_bytes())
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_any_bytes_give_a_story_or_a_refusal(data: bytes) -> None:
     story, diagnostics = outcome(data)
 
@@ -35,7 +35,7 @@ def test_any_bytes_give_a_story_or_a_refusal(data: bytes) -> None:
 
 
 @given(any_bytes())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_same_bytes_give_the_same_result_in_any_process(data: bytes) -> None:
     first = outcome(data)
 
@@ -44,7 +44,7 @@ def test_same_bytes_give_the_same_result_in_any_process(data: bytes) -> None:
 
 
 @given(pieced_files() | damaged_files())
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_every_finding_points_into_the_file(text: str) -> None:
     lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
     _, diagnostics = outcome(text.encode("utf-8", "surrogatepass"))
@@ -56,7 +56,7 @@ def test_every_finding_points_into_the_file(text: str) -> None:
 
 
 @given(any_bytes())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_every_finding_is_worded_as_the_house_wants(data: bytes) -> None:
     _, diagnostics = outcome(data)
 
@@ -71,7 +71,7 @@ def test_every_finding_is_worded_as_the_house_wants(data: bytes) -> None:
 
 
 @given(stories())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_written_story_reads_as_it_was(story: Story) -> None:
     parsed = parse(story_file(story))
 
