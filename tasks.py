@@ -16,6 +16,7 @@ if __name__ == "__main__":
     sys.exit(enter(sys.argv[1:]))
 
 # Known only inside the environment, or to a Python that is new enough.
+import os
 from collections.abc import Callable
 from copy import copy
 from functools import wraps
@@ -45,6 +46,10 @@ def command(**words: Any) -> Callable[[Callable[..., int | None]], Task[Any]]:
         def run(*args: Any, **options: Any) -> None:
             try:
                 status = function(*args, **options)
+                sys.stdout.flush()
+            except BrokenPipeError as error:  # as `| head` ends a pipe that has told it enough
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                raise Exit(code=141) from error  # the shell's own number for it
             except PressmarkError as error:
                 raise Exit(str(error), code=error.exitcode) from error
             except KeyboardInterrupt as error:

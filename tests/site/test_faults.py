@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .building import ROOT, digests, invoke
+from .building import ARCHIVE, ROOT, digests, invoke
 
 SOUND = "Monday 5 October 2020 - 09:00\n\nHarbour Reopens\n\nStory Code : 31\nHarbour Reopens\nThe harbour reopened.\n"
 UNUSUAL = (
@@ -144,3 +144,16 @@ def test_interrupt_is_never_success(tmp_path: Path, command: str) -> None:
     assert statuses[-1] == 130, said.decode()
     assert b"Traceback" not in said
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_reader_that_has_enough_ends_a_command_without_a_word() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    line = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "check", "--format", "json", str(ARCHIVE)]
+    try:
+        done = subprocess.run(line, cwd=ROOT, stdout=write, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(write)
+
+    assert (done.returncode, done.stderr) == (141, b"")
