@@ -141,9 +141,19 @@ own.txt:2:3: a second `scope` for one topic [vocabulary-twice]
 own.txt:2:17: `arch >= 2` is not a phrase [vocabulary-phrase]
   2 |   term: bridge; arch >= 2; span
     |                 ^
-  expected: words, then if needed `>=n` and `^weight`: `title:clash(es|ed) >=2 ^1.5`
+  expected: words, then if needed `>=n` and `^weight`: `title:clash(es|ed) >=2 ^1.5`; endings at three places at most
   fix: write words that can stand in a story, phrases parted by `;`""",
             id="a phrase with a slip",
+        ),
+        pytest.param(
+            f"subject: Bridges\n  term: a{'(s)a' * 24}\n",
+            f"""\
+own.txt:2:9: `a{"(s)a" * 24}` is not a phrase [vocabulary-phrase]
+  2 |   term: a{"(s)a" * 24}
+    |         ^
+  expected: words, then if needed `>=n` and `^weight`: `title:clash(es|ed) >=2 ^1.5`; endings at three places at most
+  fix: write words that can stand in a story, phrases parted by `;`""",
+            id="a phrase of more forms than can be counted",
         ),
         pytest.param(
             "subject: Bridges\n  parent: roads\n",

@@ -39,6 +39,8 @@ _PHRASE = re.compile(
 )
 # "clash(es|ed)": the word as it is, and with each of the endings.
 _ENDINGS = re.compile(r"(?<=\w)\(([^()]*)\)")
+# Of one phrase, so that its forms stay few: each place doubles them at least.
+_MOST_PLACES, _MOST_ENDINGS = 3, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,8 @@ def _read_rules(line: Line, *, topic: Topic, kind: str) -> tuple[list[Rule], lis
 def _read_phrase(written: str, *, topic: Topic, kind: str) -> list[Rule]:
     """The rules of one phrase, one for each of its forms; none where it is no phrase."""
     match = _PHRASE.fullmatch(written)
+    if written.count("(") > _MOST_PLACES or written.count("|") > _MOST_ENDINGS:
+        return []
     phrases = [phrase_of(form) for form in _forms(match["phrase"])] if match else []
     if not match or not all(phrases):
         return []
@@ -179,6 +183,8 @@ def _not_a_slug(line: Line) -> Diagnostic:
 
 
 def _not_a_phrase(line: Line, written: str) -> Diagnostic:
-    expected = "words, then if needed `>=n` and `^weight`: `title:clash(es|ed) >=2 ^1.5`"
+    expected = (
+        "words, then if needed `>=n` and `^weight`: `title:clash(es|ed) >=2 ^1.5`; endings at three places at most"
+    )
     fix = "write words that can stand in a story, phrases parted by `;`"
     return line.fault("vocabulary-phrase", f"`{written}` is not a phrase", at=written, expected=expected, fix=fix)
