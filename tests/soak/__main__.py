@@ -61,7 +61,8 @@ class Soak:
                 outcomes["FAILED"] += 1
                 self.failures.append(f"{name}, after {outcomes.total()} trials: {error}")
                 print(self.failures[-1], file=sys.stderr, flush=True)
-        print(f"{name}: {outcomes.total()} trials, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+        told = ", ".join(f"{number:,} × {outcome}" for outcome, number in sorted(outcomes.items()))
+        print(f"{name}, {time.monotonic() - started:.0f} s: {told}", file=sys.stderr, flush=True)
 
     def table(self) -> str:
         """Say what came of it, a line for each kind of end."""
