@@ -251,7 +251,10 @@ def small_disk(folder: Path) -> Path | None:
     """Give a disk of 256 MiB mounted at a folder; None where this user may mount nothing."""
     folder.mkdir()
     with suppress(OSError):
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256m", "none", str(folder)], check=False).returncode == 0:
+        if (
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256m", "none", str(folder)], check=False).returncode
+            == 0
+        ):
             return folder
     return None
 
