@@ -28,7 +28,7 @@ Progress = Callable[[int, int], object]
 StartExecutor = Callable[[], Executor]
 
 # Below the first number a pool costs more to start than it gives; below the second, more to talk to.
-WORTH_A_POOL = 1_500
+WORTH_A_POOL = 400
 _WORTH_SENDING = 100
 # Large enough that sending it is cheap, small enough that progress is seen and no process waits for another's last.
 _CHUNK = 125
