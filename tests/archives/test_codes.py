@@ -24,7 +24,7 @@ def test_few_codes_are_one_range_in_the_order_of_their_numbers() -> None:
 
 def test_ranges_end_at_round_numbers_and_are_only_as_narrow_as_they_must_be() -> None:
     assert ranges(892006, 892007, 892110, 5, 90001, most_listed=2) == [
-        (1, 99999, ["5", "90001"]),
+        (1, 499999, ["5", "90001"]),
         (892000, 892099, ["892006", "892007"]),
         (892100, 892199, ["892110"]),
     ]
@@ -41,8 +41,16 @@ def test_one_more_story_changes_no_other_range() -> None:
 def test_too_many_ranges_become_longer_ones() -> None:
     found = ranges(*range(1, 1000), most_listed=10, most_ranges=20)
 
-    assert len(found) == 10
-    assert [len(codes) for *_, codes in found] == [99, *[100] * 9]
+    assert [(first, last) for first, last, _ in found[:3]] == [(1, 49), (50, 99), (100, 149)]
+    assert [len(codes) for *_, codes in found] == [49, *[50] * 19]
+
+
+def test_ten_thousand_codes_wherever_they_lie_have_ranges_short_enough_for_one_page() -> None:
+    for step in (1, 2, 3, 7, 11, 13, 49):
+        found = ranges(*range(100_000, 100_000 + 10_000 * step, step), most_listed=100, most_ranges=500)
+
+        assert sum(len(codes) for *_, codes in found) == 10_000
+        assert max(len(codes) for *_, codes in found) <= 100
 
 
 def test_an_archive_without_stories_has_no_range() -> None:

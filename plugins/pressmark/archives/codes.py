@@ -29,7 +29,7 @@ def code_ranges(documents: Sequence[ArchiveDocument], *, most_listed: int, most_
     Args:
         documents: In any order.
         most_listed: So many stories a range holds at most, unless the ranges themselves become too many.
-        most_ranges: Where there would be more, a range may hold ten times as many stories, and so on.
+        most_ranges: Where there would be more, a range may hold twice as many stories, and so on.
     """
     numbered = sorted(((code_order(document.code), document) for document in documents), key=itemgetter(0))
     numbers = [number for number, _ in numbered]
@@ -39,18 +39,18 @@ def code_ranges(documents: Sequence[ArchiveDocument], *, most_listed: int, most_
         ranges = tuple(_divided(ordered, numbers, first=0, width=width, most=most_listed)) if ordered else ()
         if len(ranges) <= most_ranges:
             return ranges
-        most_listed *= 10
+        most_listed *= 2
 
 
 def _divided(
     documents: Sequence[ArchiveDocument], numbers: Sequence[int], *, first: int, width: int, most: int
 ) -> Iterator[CodeRange]:
-    """A range where its stories are few enough; else the ranges of its ten parts."""
+    """A range where its stories are few enough; else the ranges of its parts: halves of 1000, fifths of 500."""
     if len(documents) <= most or width == 1:
         yield CodeRange(first=max(1, first), last=first + width - 1, documents=tuple(documents))
         return
-    tenth = width // 10
-    for start in range(first, first + width, tenth):
-        part = slice(bisect_left(numbers, start), bisect_left(numbers, start + tenth))
+    step = width // (2 if str(width).startswith("1") else 5)
+    for start in range(first, first + width, step):
+        part = slice(bisect_left(numbers, start), bisect_left(numbers, start + step))
         if part.start < part.stop:
-            yield from _divided(documents[part], numbers[part], first=start, width=tenth, most=most)
+            yield from _divided(documents[part], numbers[part], first=start, width=step, most=most)
