@@ -1,6 +1,7 @@
 """Runs the trials as often as is asked, and prints how each ended: `invoke soak`."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -92,6 +93,8 @@ def main() -> None:
     for name, default in (("kills", 30), ("disks", 5), ("pairs", 5), ("others", 5), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=default)
     asked = vars(parser.parse_args())
+    # A shell that starts this in the background has it ignore interrupts, and so would every build.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     seed = asked.pop("seed")
     with soaked(Soak(**asked), seed=seed) as soak:
         print(soak.table())

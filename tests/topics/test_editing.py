@@ -110,6 +110,11 @@ def test_another_file_is_another_fingerprint(write: Write) -> None:
         pytest.param("home = Norway\n", "topics.toml:1:8: not TOML: invalid value [topics-toml]", id="no quotes"),
         pytest.param("\nhme = 1\n", "topics.toml:2:1: unknown word `hme` [topics-key]", id="unknown word"),
         pytest.param(
+            '[rename]\n"" = "Nothing"\n',
+            "topics.toml:2:1: no topic is called “” [topics-unknown]",
+            id="renames what has no name",
+        ),
+        pytest.param(
             'remove = ["Swedn"]\n', "topics.toml:1:12: no topic is called “Swedn” [topics-unknown]", id="unknown name"
         ),
         pytest.param(

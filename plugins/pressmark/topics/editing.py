@@ -235,17 +235,17 @@ def _unknown_names(vocabulary: Vocabulary, edits: Edits) -> Iterator[Diagnostic]
         *edits.describe,
         *edits.merge,
         *edits.merge.values(),
-        edits.home,
+        *([edits.home] if edits.home else []),
         *pinned,
     ):
-        if name and topic_slug(name) not in vocabulary.known:
+        if topic_slug(name) not in vocabulary.known:
             near = get_close_matches(topic_slug(name), vocabulary.known, n=1)
             fix = (
                 f"did you mean “{vocabulary.known[near[0]].name}”?"
                 if near
                 else "name a topic of the vocabulary, or `add` it first"
             )
-            yield edits.fault("topics-unknown", f"no topic is called “{name}”", at=name, fix=fix)
+            yield edits.fault("topics-unknown", f"no topic is called “{name}”", at=name or '""', fix=fix)
 
 
 def merged_slugs(vocabulary: Vocabulary, edits: Edits) -> dict[str, str]:
