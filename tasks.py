@@ -412,6 +412,7 @@ def sbom(_c: Context, out: str = "sbom.json") -> int:
         "feeds": "measure the making of the feeds alone, in CPU seconds",
         "topics": "measure the finding of topics alone, in CPU milliseconds a story",
         "search": "measure the search alone: its index, and searches in a real browser; needs Chromium",
+        "serve": "measure how soon a save shows in a real browser while the site is served; needs Chromium",
         "parser": "measure the reading of stories alone: one of 150 words, and `check` on 10,000",
     }
 )
@@ -427,6 +428,7 @@ def bench(
     feeds: bool = False,
     topics: bool = False,
     search: bool = False,
+    serve: bool = False,
     parser: bool = False,
 ) -> int:
     """Measure how long builds take and how much memory: cold, with nothing changed, and with one story changed."""
@@ -434,6 +436,7 @@ def bench(
         measure,
         measure_feeds,
         measure_parser,
+        measure_saving,
         measure_search,
         measure_topics,
     )
@@ -444,6 +447,8 @@ def bench(
         return measure_topics(stories=stories, corpus=corpus)
     if search:
         return measure_search(stories=stories, corpus=corpus)
+    if serve:
+        return measure_saving(stories=stories, times=times, corpus=corpus)
     if parser:
         return measure_parser(stories=stories, times=times, corpus=corpus)
     return measure(stories=stories, against=against, times=times, corpus=corpus, json=json, page=page)

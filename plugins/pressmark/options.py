@@ -74,6 +74,8 @@ class Options:
     strict: bool
     # Make the search page and its index.
     search: bool
+    # Keep what it takes to draw the page of a story that is saved later.
+    previews: bool
 
 
 def read_options(settings: Mapping[str, Any]) -> Options:
@@ -120,6 +122,7 @@ def read_options(settings: Mapping[str, Any]) -> Options:
         keep_going=settings.get("PRESSMARK_KEEP_GOING", False),
         strict=settings.get("PRESSMARK_STRICT", False),
         search=settings.get("PRESSMARK_SEARCH", True),
+        previews=settings.get("PRESSMARK_PREVIEWS", False),
     )
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from resource import struct_rusage
 
-_PROC = Path("/proc")
-_HAS_PROC = (_PROC / "self" / "statm").exists()
+PROC = Path("/proc")
+_HASPROC = (PROC / "self" / "statm").exists()
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 # Seconds between two looks at memory.
 _INTERVAL = 0.02
@@ -26,7 +26,7 @@ _PR_SET_CHILD_SUBREAPER = 36
 MEMORY = (
     "the largest sum, looked at every 20 ms, of the proportional set sizes of all processes of the command, in a run that"
     " is not timed"
-    if _HAS_PROC
+    if _HASPROC
     else "the largest resident size of one process of the command, since this system has no /proc"
 )
 
@@ -58,7 +58,7 @@ def peak_memory(command: Sequence[str], *, folder: Path) -> float:
     """
     sums = [0.0]
     _, largest = _run(command, folder, lambda process: sums.extend(_sums(process)))
-    return max(sums) if _HAS_PROC else largest
+    return max(sums) if _HASPROC else largest
 
 
 def _run(command: Sequence[str], folder: Path, look: Callable[[int], object]) -> tuple[Run, float]:
@@ -85,7 +85,7 @@ def _run(command: Sequence[str], folder: Path, look: Callable[[int], object]) ->
 def _orphans(session: int) -> list[struct_rusage]:
     """Wait for what the command has left running; without /proc nothing is known of it."""
     usages = []
-    while _HAS_PROC and (left := _members(session)):
+    while _HASPROC and (left := _members(session)):
         for process in left:
             with suppress(ChildProcessError):  # its parent still lives, and will wait for it
                 usages.append(os.wait4(process, 0)[2])
@@ -96,17 +96,17 @@ def _sums(process: int) -> list[float]:
     """Give the MiB of all processes of a session, again and again until its first one ends."""
     sums = []
     while os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-        sums.append(sum(map(_proportional_size, _members(process))) / 2**20 if _HAS_PROC else 0.0)
+        sums.append(sum(map(_proportional_size, _members(process))) / 2**20 if _HASPROC else 0.0)
         time.sleep(_INTERVAL)
     return sums
 
 
 def _members(session: int) -> list[int]:
     found = []
-    for entry in os.scandir(_PROC):
+    for entry in os.scandir(PROC):
         if entry.name.isdecimal():
             with suppress(OSError):  # it has ended
-                told = (_PROC / entry.name / "stat").read_text(errors="replace").rpartition(")")[2].split()
+                told = (PROC / entry.name / "stat").read_text(errors="replace").rpartition(")")[2].split()
                 if int(told[3]) == session:
                     found.append(int(entry.name))
     return found
@@ -115,9 +115,9 @@ def _members(session: int) -> list[int]:
 def _proportional_size(process: int) -> int:
     """Bytes of a process, what several share divided among them; where that is not told, what it shares with none."""
     with suppress(OSError):
-        lines = (_PROC / str(process) / "smaps_rollup").read_text().splitlines()
+        lines = (PROC / str(process) / "smaps_rollup").read_text().splitlines()
         return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
     with suppress(OSError):
-        told = (_PROC / str(process) / "statm").read_text().split()
+        told = (PROC / str(process) / "statm").read_text().split()
         return (int(told[1]) - int(told[2])) * _PAGE
     return 0

@@ -60,13 +60,13 @@ def make_sites(stories: Sequence[CorpusStory], peers: Iterable[str], folder: Pat
         SystemExit: A peer cannot be installed.
     """
     return [
-        _project(OURS, stories, folder / OURS, with_topics=False),
+        project(OURS, stories, folder / OURS, with_topics=False),
         _plain_project(stories, folder / PLAIN),
         *(_peer(name, stories, folder / name) for name in peers),
     ]
 
 
-def _project(name: str, stories: Sequence[CorpusStory], folder: Path, *, with_topics: bool) -> Site:
+def project(name: str, stories: Sequence[CorpusStory], folder: Path, *, with_topics: bool) -> Site:
     """A copy of this project with other stories, built as a user builds it."""
     for part in ("plugins", "theme"):
         shutil.copytree(ROOT / part, folder / part)
@@ -78,7 +78,7 @@ def _project(name: str, stories: Sequence[CorpusStory], folder: Path, *, with_to
 
 
 def _plain_project(stories: Sequence[CorpusStory], folder: Path) -> Site:
-    site = _project(PLAIN, stories, folder, with_topics=True)
+    site = project(PLAIN, stories, folder, with_topics=True)
     shutil.rmtree(folder / "theme")
     shutil.copytree(_TEMPLATES / "plain", folder, dirs_exist_ok=True)
     shutil.copy2(Path(__file__).parent / "plain.py", folder / "plugins")

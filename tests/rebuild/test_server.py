@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -127,7 +129,9 @@ def test_page_loads_itself_again_only_where_a_build_is_watched(site: Path) -> No
         page, style = ask(address, "/repo/stories/7")[2], ask(address, "/repo/theme/site.css")[2]
         script = ask(address, "/repo/.pressmark/live.js")
 
-    assert page == 'story<script src="/repo/.pressmark/live.js" data-events="/repo/.pressmark/events"></script>\n'
+    assert page.startswith(
+        'story<script src="/repo/.pressmark/live.js" data-events="/repo/.pressmark/events" data-tag='
+    )
     assert style == "a{}"
     assert "EventSource" in script[2]
     assert (site / "stories/7.html").read_text() == "story"
@@ -158,10 +162,49 @@ def test_browser_hears_of_each_build_and_each_fault(site: Path) -> None:
         bulletin.post("")  # ends the stream: the browser is gone
 
     assert heard == [
-        {"built": 0, "fault": ""},
-        {"built": 1, "fault": ""},
-        {"built": 1, "fault": "a.txt:1:1: no date"},
+        {"news": 0, "fault": ""},
+        {"news": 1, "fault": ""},
+        {"news": 2, "fault": "a.txt:1:1: no date"},
     ]
+
+
+def test_page_that_was_drawn_is_sent_until_the_site_is_built(site: Path) -> None:
+    bulletin = Bulletin()
+    with local_site(site, bulletin=bulletin) as address:
+        before = ask(address, "/stories/7")
+        bulletin.show({"stories/7.html": b"saved"})
+        drawn, other = ask(address, "/stories/7"), ask(address, "/topics/")
+        bulletin.post("")
+        after = ask(address, "/stories/7")
+
+    assert drawn[2].startswith("saved<script")
+    assert other[2].startswith("topics<script")
+    assert after == before
+    assert drawn[1]["ETag"] != before[1]["ETag"]
+
+
+def test_save_is_drawn_before_the_site_is_built(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    def preview(file: Path) -> tuple[str, bytes] | None:
+        done.append(file.name)
+        return None
+
+    def rebuild() -> str | None:
+        done.append("build")
+        raise KeyboardInterrupt
+
+    def save() -> None:
+        while not done:
+            (tmp_path / "7.txt").write_text("x")
+            time.sleep(0.2)
+
+    saver = threading.Thread(target=save)
+    saver.start()
+    status = serve_site(tmp_path, port=0, watched=[tmp_path], rebuild=rebuild, preview=preview)
+    saver.join()
+
+    assert (done, status) == (["7.txt", "build"], 0)
 
 
 def test_taken_port_is_told(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,13 @@
 """Building the site, and serving it while it is written."""
 
+import gc
 import shutil
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from ..rebuild.result import BuildResult
 from ..rebuild.unchanged import remember_build
 from .last_build import account, build_inputs, last_account, written_files
 from .places import CONTENT, OUTPUT, ROOT, SETTINGS
@@ -15,20 +17,26 @@ from .working import at_work
 _PAGES_ROOM = 1_000_000_000
 
 
-def build(content: Path, output: Path, *, faults: list[str] | None = None, **how: Any) -> int:
+def build(content: Path, output: Path, **how: Any) -> int:
+    """Build a site as `built` does, and give the status: the one thing that this process does."""
+    # What it made goes with it, and need not be looked through for cycles first.
+    gc.disable()
+    return built(content, output, **how).status
+
+
+def built(content: Path, output: Path, **how: Any) -> BuildResult:
     """Build a site, unless nothing changed since the last build of it; say how it ended.
 
     Args:
         content: The folder of stories.
         output: The folder the site is written to.
-        faults: Takes what was wrong.
         how: As `rebuild.driver.build_site` takes it.
     """
     started = time.monotonic()
-    if said := last_account(content, output, how):
-        print(said)
-        return 0
     inputs = build_inputs(content, how)
+    if said := last_account(content, output, inputs):
+        print(said)
+        return BuildResult(status=0)
     from ..rebuild.driver import build_site  # loads Pelican
 
     with at_work():
@@ -45,9 +53,7 @@ def build(content: Path, output: Path, *, faults: list[str] | None = None, **how
             counts=result.counts,
             written=written_files(content),
         )
-    if faults is not None and result.fault:
-        faults.append(result.fault)
-    return result.status
+    return result
 
 
 def size_warning(size: int, *, stories: int) -> str:
@@ -71,17 +77,25 @@ def serve(*, port: int, base: str, search: bool) -> int:
     from ..rebuild.server import serve_site  # loads what watches the files
 
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
-    faults: list[str] = []
+    site_url = f"http://localhost:{port}{base}".rstrip("/")
+    # The server looks for cycles when a build is done and shown.
+    gc.disable()
+    last = BuildResult(status=0)
 
     def rebuild() -> str | None:
-        faults.clear()
-        site_url = f"http://localhost:{port}{base}".rstrip("/")
-        status = build(CONTENT, OUTPUT, faults=faults, site_url=site_url, search=search)
-        return "\n\n".join(faults) or f"the build ended with status {status}" if status else None
+        nonlocal last
+        # Two archives at once take twice the memory.
+        last = BuildResult(status=0)
+        last = built(CONTENT, OUTPUT, site_url=site_url, search=search, previews=True)
+        return (last.fault or f"the build ended with status {last.status}") if last.status else None
+
+    def preview(file: Path) -> tuple[str, bytes] | None:
+        return last.preview(file) if last.preview else None
 
     if rebuild():
         return 1
-    return serve_site(OUTPUT, port=port, base=base, watched=[CONTENT, ROOT / "theme", SETTINGS], rebuild=rebuild)
+    watched = [CONTENT, ROOT / "theme", SETTINGS]
+    return serve_site(OUTPUT, port=port, base=base, watched=watched, rebuild=rebuild, preview=preview)
 
 
 def clean() -> None:

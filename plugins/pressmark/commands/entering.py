@@ -8,7 +8,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from .last_build import last_account
+from .last_build import build_inputs, last_account
 from .places import CONTENT, OUTPUT, PYTHON, ROOT
 
 
@@ -45,6 +45,5 @@ def unchanged(words: list[str]) -> str:
     if rest or not PYTHON.exists():
         return ""
     how = {"site_url": asked.site_url, "keep_going": asked.keep_going, "strict": asked.strict}
-    return last_account(
-        Path(asked.content or CONTENT), Path(asked.output or OUTPUT), how | {"search": not asked.no_search}
-    )
+    content, output = Path(asked.content or CONTENT), Path(asked.output or OUTPUT)
+    return last_account(content, output, build_inputs(content, how | {"search": not asked.no_search}))

@@ -8,10 +8,14 @@ from ..rebuild.unchanged import inputs_state, unchanged_build
 from .places import ROOT, SETTINGS, VENV
 
 
-def last_account(content: Path, output: Path, how: dict[str, Any]) -> str:
-    """Say what the last build said; empty where a build would now give another site."""
+def last_account(content: Path, output: Path, inputs: str) -> str:
+    """Say what the last build said; empty where a build would now give another site.
+
+    Args:
+        inputs: As `build_inputs` gives them.
+    """
     started = time.monotonic()
-    last = unchanged_build(output, inputs=build_inputs(content, how), written=written_files(content))
+    last = unchanged_build(output, inputs=inputs, written=written_files(content))
     return account(last.counts, f"nothing changed in {output}", started) if last else ""
 
 

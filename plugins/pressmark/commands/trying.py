@@ -35,6 +35,11 @@ def measure_search(*, stories: str, corpus: str) -> int:
     return _measure_part("search", stories, corpus)
 
 
+def measure_saving(*, stories: str, times: int, corpus: str) -> int:
+    """Measure how soon a save shows while a site is served."""
+    return _measure_part("saving", stories, corpus, f"--times={times}")
+
+
 def measure_parser(*, stories: str, times: int, corpus: str) -> int:
     """Measure the reading of stories alone."""
     return _measure_part("parsing", stories, corpus, f"--times={times}")

@@ -6,24 +6,28 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from pelican.generators import Generator
 
 from ..discovery.link_check import NextSite, check_links
 from ..discovery.tags import Picture
 from ..documents import ArchiveDocument, archive_document, newest_first
-from ..errors import path_from_here
+from ..errors import PressmarkError, path_from_here
 from ..model import Status, StoryCode
 from ..options import Options, read_options
 from ..rebuild.engine import link_files, make_files
+from ..rebuild.fingerprint import tools_fingerprint
 from ..rebuild.jobs import FileJob, Job
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
+from ..rebuild.render import renderer
 from ..themes import is_own
 from ..words import TRANSLATIONS, Words, words_of
 from .about import ABOUT, about_page
 from .addresses import NEWEST_FEED, SEARCH_INDEX
 from .assets import assets, feed_assets
 from .feeds import feed_files, feed_plans, measure_lines, measures_of
+from .preview import StoryPages
 from .sealed_feeds import load_ledger, published_documents, save_ledger, tell_lost
 from .search import index_files, search_files
 from .site_files import site_files
@@ -45,10 +49,16 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         words = words_of(options.site.language, [Path(self.theme) / "translations", TRANSLATIONS])
         documents = self._documents(options)
         self.context["publication"].checks.append(partial(self._check_links, options))
+        templates = tuple(Path(folder) for folder in self._templates_path)
+        jobs = self._jobs(documents, options, words)
+        if options.previews and is_own(self.theme):
+            pages = self._story_pages(documents, options)
+            self.context["preview"] = partial(_preview, pages=pages, templates=templates, words=words)
+            jobs = pages.noting(jobs)
         make_files(
-            chain(self._jobs(documents, options, words), self._feeds(documents, options, words)),
+            chain(jobs, self._feeds(documents, options, words)),
             self.context["publication"],
-            templates=[Path(folder) for folder in self._templates_path],
+            templates=templates,
             words=words,
             crew=self.context["crew"],
             progress=lambda done, total: progress.send("pages", done=done, total=total),
@@ -137,6 +147,17 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         tell_undrawn([document.code for document in documents if document.code not in pictures])
         return cards, pictures
 
+    def _story_pages(self, documents: list[ArchiveDocument], options: Options) -> StoryPages:
+        """What a preview is drawn from; the jobs are noted while they are made."""
+        by_code = {document.code: document for document in documents}
+        stories = [article for article in self.context["articles"] if hasattr(article, "story")]
+        return StoryPages(
+            documents={Path(one.source_path).as_posix(): by_code[one.story.code] for one in stories},
+            site=options.site,
+            timezone=options.timezone,
+            topics_of=self.context["topics_of_story"],
+        )
+
     def _has_search(self, options: Options, documents: list[ArchiveDocument]) -> bool:
         return options.search and bool(documents) and is_own(self.theme)
 
@@ -170,6 +191,15 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
 def _text_page(content: Any, *, in_navigation: bool = True) -> TextPage:
     return TextPage(address=content.save_as, title=content.title, html=content.content, in_navigation=in_navigation)
+
+
+def _preview(file: Path, *, pages: StoryPages, templates: tuple[Path, ...], words: Words) -> tuple[str, bytes] | None:
+    try:
+        if job := pages.preview(path_from_here(file)):
+            return job.path, renderer(templates, words, tools_fingerprint(templates, words)).render(job)
+    except (PressmarkError, TemplateError):
+        pass  # the build that follows tells it
+    return None
 
 
 def archive_generator(_pelican: Any) -> type[Generator]:

@@ -1,7 +1,7 @@
 """Story pages: one story with everything the archive knows about it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..archives.dates import day_key
@@ -56,40 +56,57 @@ def story_pages(
         card = cards.get(document.code)
         name = digest_of_words((*shown, *linked, *map(str, card or ())))
         # Made where it is drawn, and only if it must be: a page's text is most of its cost.
-        values = LatePart(
-            partial(_values, document, newer=newer, older=older, related=others, frame=frame, card=card), name
+        make = _Shown(document=document, newer=newer, older=older, related=others, frame=frame, card=card)
+        yield PageJob(path=document.address, template=_TEMPLATE, values=LatePart(make, name))
+
+
+def redrawn(page: PageJob, document: ArchiveDocument) -> PageJob:
+    """Give a story's page as it would be if the story said something else, and nothing around it were new.
+
+    Args:
+        page: As `story_pages` gave it.
+        document: At the same address.
+    Raises:
+        TypeError: It is no story's page.
+    """
+    if not (isinstance(page.values, Part) and isinstance(page.values.make, _Shown)):
+        raise TypeError(f"{page.path} is no story's page")
+    name = digest_of_words((page.values.digest, document.story_digest, document.topics_digest))
+    return replace(page, values=LatePart(replace(page.values.make, document=document), name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """All that one story's page shows; called, it gives what the template will see."""
+
+    document: ArchiveDocument
+    newer: Part | None
+    older: Part | None
+    related: Sequence[Part]
+    frame: Frame
+    card: Picture | None
+
+    def __call__(self) -> Mapping[str, PlainData]:
+        document, frame, card = self.document, self.frame, self.card
+        story = document.story
+        opened, image = description(story), frame.shown["card"]
+        breadcrumb = date_breadcrumb(day_key(document), frame=frame)
+        return frame.values(
+            document.address,
+            _TEMPLATE,
+            # The code tells apart two stories of one headline.
+            title=f"{story.headline} · {story.code}",
+            description=opened,
+            tags=story_tags(document, site=frame.site, description=opened, image=image, card=card),
+            nodes=story_nodes(
+                document, frame=frame, description=opened, image=card.address if card else image, breadcrumb=breadcrumb
+            ),
+            breadcrumb=breadcrumb,
+            story=_story(document, frame),
+            newer=self.newer,
+            older=self.older,
+            related=self.related,
         )
-        yield PageJob(path=document.address, template=_TEMPLATE, values=values)
-
-
-def _values(
-    document: ArchiveDocument,
-    *,
-    newer: Part | None,
-    older: Part | None,
-    related: Sequence[Part],
-    frame: Frame,
-    card: Picture | None,
-) -> Mapping[str, PlainData]:
-    story = document.story
-    opened, image = description(story), frame.shown["card"]
-    breadcrumb = date_breadcrumb(day_key(document), frame=frame)
-    return frame.values(
-        document.address,
-        _TEMPLATE,
-        # The code tells apart two stories of one headline.
-        title=f"{story.headline} · {story.code}",
-        description=opened,
-        tags=story_tags(document, site=frame.site, description=opened, image=image, card=card),
-        nodes=story_nodes(
-            document, frame=frame, description=opened, image=card.address if card else image, breadcrumb=breadcrumb
-        ),
-        breadcrumb=breadcrumb,
-        story=_story(document, frame),
-        newer=newer,
-        older=older,
-        related=related,
-    )
 
 
 def _story(document: ArchiveDocument, frame: Frame) -> Plain:

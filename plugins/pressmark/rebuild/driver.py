@@ -7,9 +7,8 @@ differ, and a fault of the input never shows a traceback.
 import gc
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from pelican.settings import read_settings
 from ..errors import OptionError, PressmarkError
 from ..model import Status
 from ..stories.collection import exit_status
+from .result import BuildResult
 
 logger = logging.getLogger(__name__)
 
@@ -29,25 +29,6 @@ logger = logging.getLogger(__name__)
 INTERRUPTED = 130
 # What Pelican's logger raises after an ERROR, once it has logged it.
 _LOGGED = "Warning or error encountered"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
-    """How a build ended."""
-
-    # 0 only if the whole new site is in place; 3 where it is, without the stories that cannot be read.
-    status: int
-    # How many story files were read, and what became of them, in the order in which it is told; empty where the build
-    # ended before that was known.
-    counts: dict[str, int] = field(default_factory=dict)
-    # POSIX seconds from which the next story that its date holds back is due; None without one.
-    due: float | None = None
-    # Every file of a site that was published: address, bytes, nanoseconds of its last change.
-    files: Sequence[tuple[str, int, int]] = ()
-    # Of all files of the site, in bytes.
-    size: int = 0
-    # What was wrong, as it was logged; empty for a build that ended well.
-    fault: str = ""
 
 
 def build_site(
@@ -59,6 +40,7 @@ def build_site(
     keep_going: bool = False,
     strict: bool = False,
     search: bool = True,
+    previews: bool = False,
 ) -> BuildResult:
     """Build and publish one site; what is wrong is logged.
 
@@ -67,6 +49,7 @@ def build_site(
         keep_going: Publish the sound stories without those that cannot be read.
         strict: Let a warning about a story stop the build.
         search: Make the search page and its index.
+        previews: Keep what it takes to draw the page of a story that is saved later.
     """
     # As `--fatal errors --log-handler plain`: Pelican alone hides what a reader raises, and ends with status 0.
     init_logging(level=logging.WARNING, fatal="errors", handler=logging.StreamHandler(), name="pelican")
@@ -78,6 +61,7 @@ def build_site(
         "PRESSMARK_KEEP_GOING": keep_going,
         "PRESSMARK_STRICT": strict,
         "PRESSMARK_SEARCH": search,
+        "PRESSMARK_PREVIEWS": previews,
     }
     if site_url:
         overrides["SITEURL"] = site_url.rstrip("/")
@@ -185,4 +169,5 @@ def _result(context: dict[str, Any]) -> BuildResult:
         files=[(address, entry.size, entry.mtime) for address, entry in context["publication"].files.items()],
         due=min((story.dateline.moment.timestamp() for story in waiting), default=None),
         size=sum(entry.size for entry in context["publication"].files.values()),
+        preview=context.get("preview"),
     )

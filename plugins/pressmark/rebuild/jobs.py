@@ -21,7 +21,7 @@ class Part:
     Sent to another process as what it holds.
     """
 
-    __slots__ = ("_make", "_matter", "digest")
+    __slots__ = ("_matter", "digest", "make")
 
     def __init__(self, make: Callable[[], Mapping[str, PlainData]], digest: str) -> None:
         """Promise a mapping.
@@ -30,7 +30,7 @@ class Part:
             make: Gives the mapping; called once, if at all.
             digest: Of everything that `make` reads: equal digests mean equal mappings.
         """
-        self._make = make
+        self.make = make
         self._matter: Mapping[str, PlainData] | None = None
         self.digest = digest
 
@@ -38,7 +38,7 @@ class Part:
     def matter(self) -> Mapping[str, PlainData]:
         """The mapping itself."""
         if self._matter is None:
-            self._matter = self._make()
+            self._matter = self.make()
         return self._matter
 
     def __getitem__(self, name: str) -> PlainData:
@@ -49,12 +49,12 @@ class Part:
 
 
 class LatePart(Part):
-    """A part that is made in the process that renders it, where `make` is sent: a `partial` of a module's function."""
+    """A part that is made in the process that renders it, where `make` is sent: something that can be pickled."""
 
     __slots__ = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return LatePart, (self._make, self.digest)
+        return LatePart, (self.make, self.digest)
 
 
 def whole_part(matter: Mapping[str, PlainData]) -> Part:

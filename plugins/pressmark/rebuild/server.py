@@ -4,6 +4,7 @@ Goes in: the output folder, and a function that builds. Only this machine can re
 again is added to what is sent, never to a file.
 """
 
+import gc
 import hashlib
 import json
 import mimetypes
@@ -19,6 +20,8 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
+from .result import Preview
+
 _HOST = "127.0.0.1"
 # Below the site's base; no page of a site begins with a dot.
 # Of a page's security policy.
@@ -27,22 +30,36 @@ _SCRIPT, _EVENTS = ".pressmark/live.js", ".pressmark/events"
 _MEDIA_TYPES = {".xml": "application/xml", ".json": "application/json", ".opml": "text/x-opml", ".svg": "image/svg+xml"}
 # Seconds after which a silent connection is tried, so that a closed browser is noticed.
 _HEARTBEAT = 15
+# Seconds.
+_TURN = 0.001
+# More files than that are no save in an editor.
+_MOST_PREVIEWS = 10
 # Milliseconds in which an editor's several writes of one save count as one.
 _SETTLING = 50
 
 
 class Bulletin:
-    """What the browser should know: how often the site was built, and why the last build failed."""
+    """What the browser should know: how often there was something new to see, and why the last build failed."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self.built = 0
+        self.news = 0
         self.fault = ""
+        # Pages that were drawn before the build that writes them: each by its address below the site's root.
+        self.previews: dict[str, bytes] = {}
+
+    def show(self, previews: dict[str, bytes]) -> None:
+        """Have pages sent in place of those that stand, until the next build was told of."""
+        with self._changed:
+            self.previews = previews
+            self.news += bool(previews)
+            self._changed.notify_all()
 
     def post(self, fault: str) -> None:
         """Tell of a build; `fault` is empty for one that ended well."""
         with self._changed:
-            self.built += not fault
+            self.previews = {}
+            self.news += 1
             self.fault = fault
             self._changed.notify_all()
 
@@ -53,11 +70,17 @@ class Bulletin:
 
     def text(self) -> str:
         """Give the news as one line of JSON."""
-        return json.dumps({"built": self.built, "fault": self.fault})
+        return json.dumps({"news": self.news, "fault": self.fault})
 
 
 def serve_site(
-    output: Path, *, port: int, base: str = "/", watched: Sequence[Path], rebuild: Callable[[], str | None]
+    output: Path,
+    *,
+    port: int,
+    base: str = "/",
+    watched: Sequence[Path],
+    rebuild: Callable[[], str | None],
+    preview: Preview = lambda _: None,
 ) -> int:
     """Serve until interrupted.
 
@@ -65,6 +88,7 @@ def serve_site(
         base: The path the site was built for, with a slash at both ends.
         watched: Files and folders; a change in any of them calls `rebuild`.
         rebuild: Gives None if the site was built, else what was wrong.
+        preview: Asked before a build for the page of each file that changed.
     Returns:
         The exit status: 0 after an interrupt, 1 where the port is taken.
     """
@@ -72,10 +96,16 @@ def serve_site(
     try:
         with local_site(output, port=port, base=base, bulletin=bulletin) as address:
             print(f"The site is at {address} — Ctrl+C ends.", flush=True)  # noqa: T201  # speaks to people
+            # A build lets the server's threads go on so often; a browser that asks meanwhile waits a few times as long.
+            sys.setswitchinterval(_TURN)
             places = [path for path in watched if path.exists()]
             with suppress(KeyboardInterrupt):
-                for _changes in watch(*places, debounce=_SETTLING, step=_SETTLING // 2, raise_interrupt=True):
+                for changes in watch(*places, debounce=_SETTLING, step=_SETTLING // 2, raise_interrupt=True):
+                    drawn = [preview(Path(file)) for _, file in changes] if len(changes) <= _MOST_PREVIEWS else []
+                    bulletin.show(dict(page for page in drawn if page))
                     bulletin.post(rebuild() or "")
+                    # Builds let cycles lie; now nobody waits.
+                    gc.collect()
     except OSError as error:
         print(f"port {port}: {error.strerror}; name another one with --port", file=sys.stderr)  # noqa: T201
         return 1
@@ -123,7 +153,7 @@ class PagesHandler(BaseHTTPRequestHandler):
         elif self._is_folder(name):
             self._redirect(f"{urlsplit(self.path).path}/")
         elif file := self._file(name):
-            self._send(HTTPStatus.OK, file.read_bytes(), _media_type(file))
+            self._send(HTTPStatus.OK, self._content(file), _media_type(file))
         else:
             self._send_missing()
 
@@ -141,17 +171,21 @@ class PagesHandler(BaseHTTPRequestHandler):
         found = [name + "index.html"] if name.endswith("/") or not name else [name, f"{name}.html"]
         return next((file for file in (self._output / one for one in found) if file.is_file()), None)
 
+    def _content(self, file: Path) -> bytes:
+        previews = self._bulletin.previews if self._bulletin else {}
+        return previews.get(file.relative_to(self._output).as_posix()) or file.read_bytes()
+
     def _send_missing(self) -> None:
         page = self._output / "404.html"
         content = page.read_bytes() if page.is_file() else b"not found\n"
         self._send(HTTPStatus.NOT_FOUND, content, "text/html; charset=utf-8" if page.is_file() else "text/plain")
 
     def _send(self, status: HTTPStatus, content: bytes, media_type: str) -> None:
+        tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         if media_type.startswith("text/html") and self._bulletin:
             # No published page but one may run anything; here each may run this.
             content = content.replace(_FORMS, b"script-src 'self'; " + _FORMS, 1)
-            content += self._live_script()
-        tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+            content += self._live_script(tag)
         if status == HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             status, content = HTTPStatus.NOT_MODIFIED, b""
         self.send_response(status)
@@ -162,8 +196,9 @@ class PagesHandler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def _live_script(self) -> bytes:
-        return f'<script src="{self._base}{_SCRIPT}" data-events="{self._base}{_EVENTS}"></script>\n'.encode()
+    def _live_script(self, tag: str) -> bytes:
+        place = f"{self._base}{_SCRIPT}"
+        return f'<script src="{place}" data-events="{self._base}{_EVENTS}" data-tag=\'{tag}\'></script>\n'.encode()
 
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)

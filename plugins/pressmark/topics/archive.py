@@ -33,6 +33,8 @@ class ArchiveTopics:
     # Names that recur: each with the number of stories that have it, of those about it, and whether it is a topic;
     # most useful first.
     suggested: tuple[tuple[str, str, int, int, bool], ...]
+    # By slug, the type and commonest spelling of each name that became a topic.
+    promoted: Mapping[str, tuple[str, str]]
 
 
 def settle_archive(findings: Sequence[StoryFindings], vocabulary: Vocabulary) -> ArchiveTopics:
@@ -48,7 +50,16 @@ def settle_archive(findings: Sequence[StoryFindings], vocabulary: Vocabulary) ->
     promoted, suggested = _promoted(findings)
     filed = [(one.path, _settled(one, vocabulary, edits, merged, promoted)) for one in findings]
     stories = _large_enough(settle_clashes(filed), least=edits.min_stories)
-    return ArchiveTopics(stories=tuple(stories), merged=merged, suggested=suggested)
+    return ArchiveTopics(stories=tuple(stories), merged=merged, suggested=suggested, promoted=promoted)
+
+
+def settle_story(found: StoryFindings, vocabulary: Vocabulary, archive: ArchiveTopics) -> StoryTopics:
+    """The topics of one story in an archive that stands: what it says now moves no other story, and no name.
+
+    Args:
+        archive: Settled with the same vocabulary.
+    """
+    return _settled(found, vocabulary, vocabulary.edits or Edits(), archive.merged, archive.promoted)
 
 
 def _large_enough(stories: Sequence[StoryTopics], *, least: int) -> Iterable[StoryTopics]:

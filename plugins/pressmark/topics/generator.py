@@ -7,12 +7,12 @@ from typing import Any
 
 from pelican.urlwrappers import Tag
 
-from ..model import Topic
+from ..model import Story, StoryTopics, Topic
 from ..rebuild.kept import KeptLines
 from ..rebuild.progress import progress
 from ..themes import text_for_others
-from .archive import settle_archive
-from .findings import StoryFindings
+from .archive import ArchiveTopics, settle_archive, settle_story
+from .findings import StoryFindings, find_story
 from .keeping import findings_of, topics_digest
 from .many import find_lines
 from .reading import full_vocabulary
@@ -36,6 +36,7 @@ def tag_articles(generator: Any) -> None:
     findings = _findings(articles, vocabularies, vocabulary, context=generator.context)
     settled = settle_archive(findings, vocabulary)
     generator.context["merged_topics"] = dict(settled.merged)
+    generator.context["topics_of_story"] = partial(_topics_of_story, vocabulary=vocabulary, archive=settled)
     tags: dict[str, Tag] = {}
 
     def tag(topic: Topic) -> Tag:
@@ -67,3 +68,8 @@ def _findings(
     found = (f"{digest}\t{known[digest]}" for digest in sorted({article.story_digest for article in articles}))
     context["publication"].afterwards.append(partial(ledger.write, found))
     return [findings_of(known[a.story_digest], vocabulary, code=a.story.code, path=a.source_path) for a in articles]
+
+
+def _topics_of_story(story: Story, *, vocabulary: Vocabulary, archive: ArchiveTopics) -> StoryTopics:
+    """What a story that was read later is about."""
+    return settle_story(find_story(story, vocabulary), vocabulary, archive)
