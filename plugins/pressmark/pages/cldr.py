@@ -91,7 +91,12 @@ def dateline_text(dateline: Dateline, language: str) -> str:
     if not dateline.has_time:
         return day
     time = f"{time_text(dateline, language)} {_zone_text(dateline.local)}"
-    return str(get_datetime_format("medium", locale=_locale(language))).format(time, day)
+    return _moment_pattern(language).format(time, day)
+
+
+@cache
+def _moment_pattern(language: str) -> str:
+    return str(get_datetime_format("medium", locale=_locale(language)))
 
 
 def _zone_text(moment: datetime) -> str:
@@ -112,6 +117,7 @@ def language_name(language: str, reader: str) -> str:
         return language
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def _named_day(day: date, form: str, language: str) -> str:
     """A day in one of CLDR's lengths ("full", "long"), by a skeleton ("yMMMM") or by a pattern of one field."""
     locale = _locale(language)

@@ -1,7 +1,6 @@
 """Sitemaps and robots.txt of the whole site, and what a page of each kind says of itself to programs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urljoin
 
 from ..archives.dates import DateArchive
 from ..discovery.jsonld import Node, breadcrumb_list, news_article
@@ -65,7 +64,8 @@ def story_nodes(
         breadcrumb: As the page shows it, the front page first.
     """
     site = frame.site
-    above = [(str(link["label"]), urljoin(f"{site.url}/", str(link["address"]))) for link in breadcrumb[1:]]
+    origin = site.url.removesuffix(site.base.rstrip("/"))
+    above = [(str(link["label"]), f"{origin}{link['address']}") for link in breadcrumb[1:]]
     return [
         news_article(document, site=site, description=description, image=image),
         breadcrumb_list(above),

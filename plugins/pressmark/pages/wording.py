@@ -4,6 +4,7 @@ Dates and numbers are said by `cldr.py`; which language the words are in, by `Wo
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..model import Dateline, TopicType
 from ..words import Words
@@ -38,6 +39,7 @@ def machine_day(dateline: Dateline) -> str:
     return dateline.local.date().isoformat()
 
 
+@lru_cache(maxsize=1_000)
 def rule_name(rule: str, words: Words) -> str:
     """What kind of word spoke for a topic: as it is where it has no name, empty for the topic's own word."""
     names = {

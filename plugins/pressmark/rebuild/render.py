@@ -4,14 +4,14 @@ Knows nothing of Pelican, so a worker process starts without it. Escaping is on 
 stops the build: a misspelt attribute is a fault of the theme, never an empty place in a page.
 """
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from ..words import ENGLISH, Words
+from .environment import PlainEnvironment
 from .files import write_file
 from .jobs import FileJob, Job, PageJob, Part
 from .once import Once
@@ -22,7 +22,7 @@ class Renderer:
     """Renders jobs with one set of templates; the first folder that has a template wins."""
 
     def __init__(self, templates: Sequence[Path], words: Words = ENGLISH) -> None:
-        self._environment = _PlainEnvironment(
+        self._environment = PlainEnvironment(
             loader=FileSystemLoader([str(folder) for folder in templates]),
             extensions=[Once, Said],
             autoescape=True,
@@ -45,23 +45,6 @@ class Renderer:
         """
         values = job.values.matter if isinstance(job.values, Part) else job.values
         return self._environment.get_template(job.template).render(values).encode()
-
-
-class _PlainEnvironment(Environment):
-    """Jinja's own, quicker for what jobs are: mappings, and templates that all have the same globals."""
-
-    # What `{% trans %}` says.
-    words: Words
-
-    def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        # A plain dict: jinja subtracts its keys at every import of every page.
-        return {**self.globals, **(own or {})}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        try:
-            return obj[attribute]
-        except (TypeError, LookupError):
-            return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=1)
