@@ -104,8 +104,8 @@ def test_weights_are_learned_from_labelled_stories(
         also = "\nNorway said that Sweden was there, as OPEC and Ronald Reagan did.\n"
         file.write_text(file.read_text(encoding="utf-8") + also, encoding="utf-8")
 
-    fit(labels, stories=str(stories), home="sweden", out=tmp_path / "weights.txt")
+    fit(labels, stories=str(stories), out=tmp_path / "weights.txt")
 
-    assert "place: F1 1.000 from" in capsys.readouterr().out
+    assert "place: F1 1.000, by name 1.000, from" in capsys.readouterr().out
     text = (tmp_path / "weights.txt").read_text(encoding="utf-8")
     assert [line for line in text.splitlines() if line[:1].isalpha()] == ["place:", "person:", "organisation:"]

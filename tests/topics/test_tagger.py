@@ -27,7 +27,8 @@ def test_the_seed_story_is_about_its_war_and_its_parties() -> None:
     found = tag_story(seed_story(), shipped_vocabulary())
 
     places = {"armenia", "azerbaijan", "nagorno-karabakh", "russia", "syria", "turkey"}
-    assert about(found) == {"armed-conflict", "sergei-shoigu", *places}
+    people = {"hulusi-akar", "ilham-aliyev", "sergei-shoigu"}
+    assert about(found) == {"armed-conflict", *people, *places}
     assert not {"soviet-union", "libya", "united-states", "moscow"} & about(found)
 
 
@@ -230,3 +231,17 @@ def test_a_story_is_judged_by_itself(headlines: list[str]) -> None:
     backwards = [tag(headline) for headline in reversed(headlines)]
 
     assert alone == backwards[::-1]
+
+
+def test_a_list_in_the_second_paragraph_is_what_a_short_story_is_about() -> None:
+    lead = "OSLO, May 3 - Ministers met to speak of fish."
+    found = tag("Ministers meet over fish", lead, "They came from Iceland, Denmark, Sweden, Finland and Ireland.")
+
+    assert {"iceland", "denmark", "sweden", "finland", "ireland"} <= about(found)
+
+
+def test_a_country_named_once_far_down_is_only_mentioned() -> None:
+    found = tag("Sweden counts its fish", "Sweden counted.", "It rained.", "It rained on.", "Ireland had counted, too.")
+
+    assert "sweden" in about(found)
+    assert "ireland" in mentioned(found)

@@ -10,7 +10,7 @@ from math import exp
 
 from ..model import Evidence, StoryTopic, StoryTopics, Topic, TopicType
 from .categories import judge_categories
-from .features import Description, describe
+from .features import describe
 from .lexicon import surface_form
 from .matches import Finds, Match
 from .vocabulary import Vocabulary
@@ -37,6 +37,8 @@ _WORTH_A_MENTION = 1.0
 
 # Beside the types, a group of names that are judged among themselves.
 _COUNTRY, _SUBJECT = "country", "subject"
+# Why a story without a place is about the archive's home: as likely as not.
+_AT_HOME = Evidence(rule="home", surface="", field="body", paragraph=1, weight=0.5)
 # Half the time of `Evidence(…)`.
 _new_evidence = tuple.__new__
 
@@ -47,15 +49,15 @@ def judge(finds: Finds, vocabulary: Vocabulary) -> StoryTopics:
     A broader subject is only mentioned where the story is about a narrower one of it.
     """
     groups = _groups(finds.matches)
-    if vocabulary.home:
-        groups.setdefault(_COUNTRY, {})
     about: list[StoryTopic] = []
     mentions: list[StoryTopic] = []
     for of, group in groups.items():
         if of != _SUBJECT:
-            _judge_names(of, group, finds, about, mentions, vocabulary=vocabulary)
+            _judge_names(of, group, finds, about, mentions)
         elif vocabulary.categories is None:
             _judge_subjects(group, finds, about, mentions)
+    if vocabulary.home and _COUNTRY not in groups:
+        about.append(StoryTopic(vocabulary.known[vocabulary.home], _AT_HOME.weight, (_AT_HOME,)))
     if vocabulary.categories is not None:
         about += judge_categories(finds.said, vocabulary.categories)
     about.sort(key=_heaviest_first)
@@ -82,25 +84,17 @@ def _judge_names(
     finds: Finds,
     about: list[StoryTopic],
     mentions: list[StoryTopic],
-    *,
-    vocabulary: Vocabulary,
 ) -> None:
-    home = vocabulary.home if of == _COUNTRY else ""
     type_ = TopicType.PLACE if of == _COUNTRY else TopicType(of)
-    enough, words = shipped_weights()[type_].enough, finds.said.number
-    for slug, description in describe(group, paragraphs=finds.said.lines, words=words, home=home):
-        matches = group.get(slug, ())
-        topic = matches[0].rule.topic if matches else vocabulary.known[slug]
+    enough = shipped_weights()[type_].enough
+    for slug, description in describe(group):
+        matches = group[slug]
+        topic = matches[0].rule.topic
         total = weighed(type_, description)
-        is_about = not group or (total >= enough and (not topic.parent or _stands_itself(description)))
-        if is_about or matches:
-            evidence = _evidence(matches, finds, 1 / (1 + exp(-total)), is_about=is_about)
-            (about if is_about else mentions).append(_story_topic(topic, evidence))
-
-
-def _stands_itself(description: Description) -> bool:
-    """Whether a place within a country is more than where something happened to be written or said."""
-    return bool(description.counts[0] or description.counts[1])
+        # A place within a country must be more than where something happened to be written or said.
+        is_about = total >= enough and (not topic.parent or description.is_prominent)
+        evidence = _evidence(matches, finds, 1 / (1 + exp(-total)), is_about=is_about)
+        (about if is_about else mentions).append(_story_topic(topic, evidence))
 
 
 def _story_topic(topic: Topic, evidence: tuple[Evidence, ...]) -> StoryTopic:
@@ -110,8 +104,6 @@ def _story_topic(topic: Topic, evidence: tuple[Evidence, ...]) -> StoryTopic:
 
 def _evidence(matches: Sequence[Match], finds: Finds, weight: float, *, is_about: bool) -> tuple[Evidence, ...]:
     """The reasons for a topic, its weight divided among them; of a mention the first."""
-    if not matches:
-        return (Evidence(rule="home", surface="", field="body", paragraph=1, weight=round(weight, 3)),)
     if not is_about or len(matches) == 1:
         return (_one_evidence(matches[0], finds, round(weight, 3)),)
     matches = matches[:_MOST_EVIDENCE]

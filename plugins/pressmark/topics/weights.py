@@ -1,10 +1,11 @@
 """Reads `data/weights.txt`: what each number that describes a name is worth, for each type of topic.
 
     place:
-      headline name: 1.65
+      lead name: 1.65
       about from: 0.42     # the probability from which on a story is about a topic
 
-How the numbers are made is told in `features`, how the weights were learned in `training`.
+A number that is not named is worth nothing. How the numbers are made is told in `features`, how the weights were
+learned in `fitting`.
 """
 
 from collections.abc import Mapping
@@ -26,23 +27,26 @@ class Weights:
 
     # In the order of `features.FEATURES`.
     of_features: tuple[float, ...]
-    # The last four of them.
-    of_measures: tuple[float, ...]
+    # The last two of them: what a share of all is worth, and that of a name the story has once.
+    of_share: float
+    of_share_once: float
     # A story is about a name from this sum on.
     enough: float
 
 
 def weighed(type_: TopicType, description: Description) -> float:
     """The sum of all that a description of a name is worth by the weights that come with Pressmark."""
-    spread, crowd, share, length = description.measures
-    for_spread, for_crowd, for_share, for_length = shipped_weights()[type_].of_measures
-    counted: float = _counted(type_, description.counts)
-    return counted + for_spread * spread + for_crowd * crowd + for_share * share + for_length * length
+    counts, share = description
+    counted, for_share = _counted(type_, counts)
+    return counted + for_share * share
 
 
 @lru_cache(maxsize=20_000)
-def _counted(type_: TopicType, counts: Counts) -> float:
-    return sum(map(mul, counted_features(counts), shipped_weights()[type_].of_features), start=0.0)
+def _counted(type_: TopicType, counts: Counts) -> tuple[float, float]:
+    """What a name's counts are worth, and what a share of all is."""
+    weights = shipped_weights()[type_]
+    worth = sum(map(mul, counted_features(counts), weights.of_features), start=0.0)
+    return worth, weights.of_share + (weights.of_share_once if sum(counts.matches) == 1 else 0.0)
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +58,8 @@ def shipped_weights() -> Mapping[TopicType, Weights]:
     return {
         TopicType(type_): Weights(
             of_features=tuple(values.get(name, 0.0) for name in FEATURES),
-            of_measures=tuple(values.get(name, 0.0) for name in FEATURES[-4:]),
+            of_share=values.get(FEATURES[-2], 0.0),
+            of_share_once=values.get(FEATURES[-1], 0.0),
             enough=log(values[_FROM] / (1 - values[_FROM])),
         )
         for type_, values in read.items()
