@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ..rebuild.result import BuildResult
+from ..rebuild.result import BuildResult, Preview
 from ..rebuild.unchanged import remember_build
 from .last_build import account, build_inputs, last_account, written_files
 from .places import CONTENT, OUTPUT, ROOT, SETTINGS
@@ -78,19 +78,20 @@ def serve(*, port: int, base: str, search: bool) -> int:
 
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
     site_url = f"http://localhost:{port}{base}".rstrip("/")
-    # The server looks for cycles when a build is done and shown.
-    gc.disable()
-    last = BuildResult(status=0)
+    latest: Preview | None = None
 
     def rebuild() -> str | None:
-        nonlocal last
-        # Two archives at once take twice the memory.
-        last = BuildResult(status=0)
-        last = built(CONTENT, OUTPUT, site_url=site_url, search=search, previews=True)
-        return (last.fault or f"the build ended with status {last.status}") if last.status else None
+        nonlocal latest
+        # The server looks for cycles when a build is done and shown.
+        gc.disable()
+        result = built(CONTENT, OUTPUT, site_url=site_url, search=search, previews=True)
+        if result.status:
+            return result.fault or f"the build ended with status {result.status}"
+        latest = result.preview or latest
+        return None
 
     def preview(file: Path) -> tuple[str, bytes] | None:
-        return last.preview(file) if last.preview else None
+        return latest(file) if latest else None
 
     if rebuild():
         return 1

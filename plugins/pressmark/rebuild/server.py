@@ -100,11 +100,13 @@ def serve_site(
             sys.setswitchinterval(_TURN)
             places = [path for path in watched if path.exists()]
             with suppress(KeyboardInterrupt):
+                gc.enable()
                 for changes in watch(*places, debounce=_SETTLING, step=_SETTLING // 2, raise_interrupt=True):
                     drawn = [preview(Path(file)) for _, file in changes] if len(changes) <= _MOST_PREVIEWS else []
                     bulletin.show(dict(page for page in drawn if page))
                     bulletin.post(rebuild() or "")
                     # Builds let cycles lie; now nobody waits.
+                    gc.enable()
                     gc.collect()
     except OSError as error:
         print(f"port {port}: {error.strerror}; name another one with --port", file=sys.stderr)  # noqa: T201
