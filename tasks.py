@@ -327,11 +327,17 @@ def types(_c: Context) -> int:
     return run_tool("mypy")
 
 
-@command(help={"only": "an expression that selects tests by name, such as 'parser and not property'"})
-def test(_c: Context, only: str = "") -> int:
+@command(
+    help={
+        "only": "an expression that selects tests by name, such as 'parser and not property'",
+        "no_skips": "let a test fail that is left out, as for want of a browser",
+    }
+)
+def test(_c: Context, only: str = "", no_skips: bool = False) -> int:
     """Run all tests, on every core."""
+    words = [*(["-k", only] if only else []), *(["--no-skips"] if no_skips else [])]
     # A file's tests stay together: many share a site that is built once.
-    return run_tool("pytest", "-n", "auto", "--dist", "loadfile", *(["-k", only] if only else []))
+    return run_tool("pytest", "-n", "auto", "--dist", "loadfile", *words)
 
 
 @command()
