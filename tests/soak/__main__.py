@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -80,7 +80,9 @@ def soaked(soak: Soak, *, seed: int) -> Iterator[Soak]:
     with tempfile.TemporaryDirectory() as folder:
         disk = small_disk(Path(folder, "disk"))
         try:
-            soak.run(make_house(Path(folder, "house"), seed=seed), disk=disk)
+            # Whoever has seen enough gets told what came of it so far.
+            with suppress(KeyboardInterrupt):
+                soak.run(make_house(Path(folder, "house"), seed=seed), disk=disk)
             yield soak
         finally:
             if disk:

@@ -37,3 +37,18 @@ def test_broken_promise_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     with soaked(Soak(kills=0, disks=0, pairs=1, others=0), seed=3) as soak:
         assert soak.failures == ["at once, after 1 trials: a mixed site"]
         assert soak.table() == "at once                   1 × FAILED"
+
+
+def test_interrupted_soak_tells_what_came_of_it_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = iter(["one built"])
+
+    def interrupted(_house: object) -> str:
+        try:
+            return next(ends)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("tests.soak.__main__.at_once", interrupted)
+
+    with soaked(Soak(kills=0, disks=0, pairs=5, others=0), seed=3) as soak:
+        assert soak.table() == "at once                   1 × one built"
