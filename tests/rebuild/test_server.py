@@ -25,6 +25,8 @@ FILES = {
     "empty/file.txt": "x",
     ".hidden": "x",
 }
+# Seconds for anything that should happen at once.
+PATIENCE = 20
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +176,7 @@ def test_page_that_was_drawn_is_sent_until_the_site_is_built(site: Path) -> None
         before = ask(address, "/stories/7")
         bulletin.show({"stories/7.html": b"saved"})
         drawn, other = ask(address, "/stories/7"), ask(address, "/topics/")
-        bulletin.post("")
+        bulletin.post("", taken=bulletin.previews)
         after = ask(address, "/stories/7")
 
     assert drawn[2].startswith("saved<script")
@@ -183,16 +185,39 @@ def test_page_that_was_drawn_is_sent_until_the_site_is_built(site: Path) -> None
     assert drawn[1]["ETag"] != before[1]["ETag"]
 
 
-def test_save_is_drawn_before_the_site_is_built(tmp_path: Path) -> None:
+def test_preview_that_came_while_a_build_went_on_stays(site: Path) -> None:
+    bulletin = Bulletin()
+    bulletin.show({"stories/7.html": b"first", "topics/index.html": b"first"})
+    taken = bulletin.previews
+    bulletin.show({"stories/7.html": b"second"})
+
+    with local_site(site, bulletin=bulletin) as address:
+        bulletin.post("", taken=taken)
+        pages = [ask(address, path)[2].partition("<script")[0] for path in ("/stories/7", "/topics/")]
+        bulletin.post("", taken=bulletin.previews)
+        built = ask(address, "/stories/7")[2].partition("<script")[0]
+
+    assert pages == ["second", "topics"]
+    assert built == "story"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_save_is_drawn_before_the_site_is_built_and_while_it_is(tmp_path: Path) -> None:
     done: list[str] = []
+    is_drawn = threading.Event()
 
     def preview(file: Path) -> tuple[str, bytes] | None:
         done.append(file.name)
+        is_drawn.set()
         return None
 
     def rebuild() -> str | None:
         done.append("build")
-        raise KeyboardInterrupt
+        for name in ("8.txt", "9.txt"):
+            is_drawn.clear()
+            (tmp_path / name).write_text("x")
+            assert is_drawn.wait(PATIENCE)
+        raise ArithmeticError("a fault of the program")
 
     def save() -> None:
         while not done:
@@ -204,7 +229,8 @@ def test_save_is_drawn_before_the_site_is_built(tmp_path: Path) -> None:
     status = serve_site(tmp_path, port=0, watched=[tmp_path], rebuild=rebuild, preview=preview)
     saver.join()
 
-    assert (done, status) == (["7.txt", "build"], 0)
+    assert done == ["7.txt", "build", "8.txt", "9.txt"]
+    assert status == 1
 
 
 def test_taken_port_is_told(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

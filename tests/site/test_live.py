@@ -46,7 +46,7 @@ def test_page_is_shown_before_it_is_built_and_loaded_but_once(tab: Page, served:
     tab.evaluate("window.mark = 2")
 
     served.write_text(PAGE.format("new"))
-    bulletin.post("")
+    bulletin.post("", taken=bulletin.previews)
     tab.wait_for("seen === 2")
     tab.evaluate("fetch('/', { method: 'HEAD' }).then(() => 0)")  # as long as the page itself takes to ask
 

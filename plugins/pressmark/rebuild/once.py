@@ -38,8 +38,10 @@ class Once(Extension):
 
     def _draw(self, *key: object, caller: Callable[[], str]) -> str:
         key = tuple(value.digest if isinstance(value, Part) else value for value in key)
-        if key not in self._drawn:
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = caller()
             if len(self._drawn) >= _MOST:
                 self._drawn.clear()
-            self._drawn[key] = caller()
-        return self._drawn[key]
+            self._drawn[key] = drawn
+        return drawn

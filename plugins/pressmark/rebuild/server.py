@@ -10,12 +10,14 @@ import json
 import mimetypes
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
@@ -46,19 +48,24 @@ class Bulletin:
         self.news = 0
         self.fault = ""
         # Pages that were drawn before the build that writes them: each by its address below the site's root.
-        self.previews: dict[str, bytes] = {}
+        self.previews: Mapping[str, bytes] = {}
 
-    def show(self, previews: dict[str, bytes]) -> None:
-        """Have pages sent in place of those that stand, until the next build was told of."""
+    def show(self, previews: Mapping[str, bytes]) -> None:
+        """Have pages sent in place of those that stand, until a build was told of that has them."""
         with self._changed:
-            self.previews = previews
+            self.previews = {**self.previews, **previews}
             self.news += bool(previews)
             self._changed.notify_all()
 
-    def post(self, fault: str) -> None:
-        """Tell of a build; `fault` is empty for one that ended well."""
+    def post(self, fault: str, *, taken: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Tell of a build.
+
+        Args:
+            fault: Empty for one that ended well.
+            taken: The previews that there were when it began; those that came since stay until the build that has them.
+        """
         with self._changed:
-            self.previews = {}
+            self.previews = {path: page for path, page in self.previews.items() if taken.get(path) is not page}
             self.news += 1
             self.fault = fault
             self._changed.notify_all()
@@ -90,28 +97,48 @@ def serve_site(
         rebuild: Gives None if the site was built, else what was wrong.
         preview: Asked before a build for the page of each file that changed.
     Returns:
-        The exit status: 0 after an interrupt, 1 where the port is taken.
+        The exit status: 0 after an interrupt, 1 where the port is taken or a build raised what it should not.
     """
-    bulletin = Bulletin()
+    bulletin, wanted, ended = Bulletin(), threading.Event(), threading.Event()
     try:
         with local_site(output, port=port, base=base, bulletin=bulletin) as address:
             print(f"The site is at {address} — Ctrl+C ends.", flush=True)  # noqa: T201  # speaks to people
-            # A build lets the server's threads go on so often; a browser that asks meanwhile waits a few times as long.
+            # A build lets other threads go on so often; whoever asks or saves meanwhile waits a few times as long.
             sys.setswitchinterval(_TURN)
-            places = [path for path in watched if path.exists()]
-            with suppress(KeyboardInterrupt):
-                gc.enable()
-                for changes in watch(*places, debounce=_SETTLING, step=_SETTLING // 2, raise_interrupt=True):
-                    drawn = [preview(Path(file)) for _, file in changes] if len(changes) <= _MOST_PREVIEWS else []
-                    bulletin.show(dict(page for page in drawn if page))
-                    bulletin.post(rebuild() or "")
-                    # Builds let cycles lie; now nobody waits.
-                    gc.enable()
-                    gc.collect()
+            threading.Thread(target=_build_on, args=[rebuild, bulletin, wanted, ended], daemon=True).start()
+            for files in _saves(watched, ended):
+                drawn = [preview(file) for file in files] if len(files) <= _MOST_PREVIEWS else []
+                bulletin.show(dict(page for page in drawn if page))
+                wanted.set()
     except OSError as error:
         print(f"port {port}: {error.strerror}; name another one with --port", file=sys.stderr)  # noqa: T201
         return 1
-    return 0
+    return int(ended.is_set())
+
+
+def _saves(watched: Sequence[Path], ended: threading.Event) -> Iterator[list[Path]]:
+    """The files of each save, until an interrupt or until no build is made any more."""
+    places = [path for path in watched if path.exists()]
+    how: dict[str, Any] = {"debounce": _SETTLING, "step": _SETTLING // 2, "stop_event": ended, "raise_interrupt": True}
+    with suppress(KeyboardInterrupt):
+        for changes in watch(*places, **how):
+            yield [Path(file) for _, file in changes]
+
+
+def _build_on(
+    rebuild: Callable[[], str | None], bulletin: Bulletin, wanted: threading.Event, ended: threading.Event
+) -> None:
+    """Build whenever something was saved since the last build began; of a fault of the program the terminal tells."""
+    try:
+        while wanted.wait():
+            wanted.clear()
+            taken = bulletin.previews
+            bulletin.post(rebuild() or "", taken=taken)
+            # Builds let cycles lie; now nobody waits.
+            gc.enable()
+            gc.collect()
+    finally:
+        ended.set()
 
 
 @contextmanager
