@@ -3,13 +3,15 @@
 Needs the extra "train" (scikit-learn); using the file needs nothing. Its form is told in `categories`.
 
 What is learned of each category is a linear support vector machine with few words: one that prefers few of them
-chooses, a second one weighs those. A category's own name is a good reason before anything is learned, so that a
-category with two stories is found, too.
+chooses, a second one weighs those. A word of few stories counts more while that is learned, so that it is chosen
+rather than a common one. A category's own name is a good reason before anything is learned, so that a category with two
+stories is found, too.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,13 +23,15 @@ _LARGEST = 64_000
 # A word of fewer stories is not used, a pair of words not either.
 _LEAST_WORDS, _LEAST_PAIRS = 2, 5
 # How freely words are chosen, and weighed.
-_CHOOSING, _WEIGHING = 0.1, 0.05
+_CHOOSING, _WEIGHING = 0.3, 0.03
+# How rare a word is, is measured by this: a word of one story in 400 counts once.
+_USUAL_RARITY = 6.0
 # A category's own name counts so many times what a word counts while weights are learned.
 _NAME = 3.0
 # A story of a rare category counts up to so many times more.
 _RARE, _RARE_STORIES = 2.0, 20
 # A rare category's sum begins up to so much higher, or too few of its stories would be found.
-_SOONER, _SOONER_STORIES = 0.3, 10
+_SOONER, _SOONER_STORIES = 0.3, 30
 # Weights are rounded to this.
 _STEP = 0.02
 
@@ -36,6 +40,16 @@ _TOP = """\
 # above zero: `always`, and before a colon the weight of each word it has. `title:` and `lead:` mean the headline and
 # the first paragraph, NAME what the category is called; a word counts more the more often a story has it.
 """
+
+
+class _Examples(NamedTuple):
+    """What each term counts in each story, times the term's rarity."""
+
+    matrix: Any
+    terms: list[str]
+    rarity: list[float]
+    # For each category: what its name counts in each story.
+    own: list[Any]
 
 
 class _Learned(NamedTuple):
@@ -66,11 +80,9 @@ def train_categories(stories: Sequence[Story], labels: Mapping[str, Sequence[str
     chosen = [story for story in stories if labels.get(story.code)]
     names = sorted({name for story in chosen for name in labels[story.code]})
     called = _called(names, chosen)
-    matrix, terms, own = _matrix(chosen, called=called)
+    examples = _examples(chosen, called=called)
     learned = [
-        _learned(
-            name, [name in labels[story.code] for story in chosen], matrix, terms, own[number], called=called[number]
-        )
+        _learned(name, [name in labels[story.code] for story in chosen], examples, number, called=called[number])
         for number, name in enumerate(names)
     ]
     top = _TOP.format(stories=len(chosen))
@@ -100,9 +112,8 @@ def _calls(term: str, name: str) -> bool:
     )
 
 
-def _matrix(stories: Sequence[Story], *, called: Sequence[Sequence[str]]) -> tuple[Any, list[str], list[Any]]:
-    """What each term counts in each story; the terms; and for each category what its name counts."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415  # the extra "train"
+def _examples(stories: Sequence[Story], *, called: Sequence[Sequence[str]]) -> _Examples:
+    from scipy.sparse import csr_matrix, diags  # noqa: PLC0415  # the extra "train"
     from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
 
     numbers: dict[str, list[int]] = {}
@@ -114,11 +125,13 @@ def _matrix(stories: Sequence[Story], *, called: Sequence[Sequence[str]]) -> tup
     kept = {t for t, n in counts.items() if NAME not in t and n >= (_LEAST_PAIRS if " " in t else _LEAST_WORDS)}
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([{term: value for term, value in row.items() if term in kept} for row in rows])
+    terms = list(vectorizer.get_feature_names_out())
+    rarity = [log((len(rows) + 1) / counts[term]) / _USUAL_RARITY for term in terms]
     own = [
         csr_matrix([[_NAME * row.get(f"{term} {number}", 0.0) for term in _NAMES] for row in rows])
         for number in range(len(called))
     ]
-    return matrix, list(vectorizer.get_feature_names_out()), own
+    return _Examples(matrix @ diags(rarity), terms, rarity, own)
 
 
 _NAMES = (NAME, f"title:{NAME}", f"lead:{NAME}")
@@ -130,9 +143,7 @@ def _values(story: Story, *, called: Mapping[str, Sequence[int]]) -> dict[str, f
     return {term: term_value(n, words=words) for term, n in times.items()}
 
 
-def _learned(
-    name: str, belongs: Sequence[bool], matrix: Any, terms: Sequence[str], own: Any, *, called: list[str]
-) -> _Learned:
+def _learned(name: str, belongs: Sequence[bool], examples: _Examples, number: int, *, called: list[str]) -> _Learned:
     """Choose the words that say most of one category, then weigh just those."""
     from scipy.sparse import hstack  # noqa: PLC0415
     from sklearn.svm import LinearSVC  # noqa: PLC0415
@@ -140,7 +151,7 @@ def _learned(
     rare = {True: 1 + _RARE / (1 + sum(belongs) / _RARE_STORIES), False: 1}
     if all(belongs):
         return _Learned(name, [], 1.0, {})
-    everything = _small_indices(hstack([matrix, own]).tocsr())
+    everything = _small_indices(hstack([examples.matrix, examples.own[number]]).tocsr())
     chooser = LinearSVC(
         C=_CHOOSING, penalty="l1", dual=False, max_iter=3000, tol=1e-2, class_weight=rare, random_state=0
     )
@@ -149,10 +160,9 @@ def _learned(
         return _Learned(name, [], -1.0, {})
     weigher = LinearSVC(C=_WEIGHING, max_iter=5000, tol=1e-3, class_weight=rare, random_state=0)
     weigher.fit(_small_indices(everything[:, best]), belongs)
-    every = [*terms, *_NAMES]
+    every, counted = [*examples.terms, *_NAMES], [*examples.rarity, *[_NAME] * len(_NAMES)]
     weights = {
-        every[index]: float(weight) * (_NAME if index >= len(terms) else 1)
-        for index, weight in zip(best, weigher.coef_[0], strict=True)
+        every[index]: float(weight) * counted[index] for index, weight in zip(best, weigher.coef_[0], strict=True)
     }
     sooner = _SOONER / (1 + sum(belongs) / _SOONER_STORIES)
     return _Learned(name, called, float(weigher.intercept_[0]) + sooner, weights)
