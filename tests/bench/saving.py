@@ -23,6 +23,8 @@ from .__main__ import chosen_stories
 from .process import PROC
 from .sites import OURS, Site, project
 
+# Seconds that a writer takes to go on; the server puts its memory in order meanwhile.
+_PAUSE = 10
 # Seconds for a whole build.
 _PATIENCE = 3_600
 
@@ -75,7 +77,7 @@ def measured(site: Site, folder: Path, *, times: int) -> str:
         saves: list[tuple[float, float, float]] = []
         for number in range(times):
             saves.append(saved(site, page, f"Pressmark{number}"))
-            time.sleep(1)  # the server looks for cycles
+            time.sleep(_PAUSE)
         shown, again, built = zip(*saves, strict=True)
         memory = _most_memory(process)
     return (

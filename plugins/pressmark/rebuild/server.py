@@ -32,8 +32,9 @@ _SCRIPT, _EVENTS = ".pressmark/live.js", ".pressmark/events"
 _MEDIA_TYPES = {".xml": "application/xml", ".json": "application/json", ".opml": "text/x-opml", ".svg": "image/svg+xml"}
 # Seconds after which a silent connection is tried, so that a closed browser is noticed.
 _HEARTBEAT = 15
-# Seconds.
+# Seconds: the longest turn of a thread that others wait for, and a pause between saves that may become a longer one.
 _TURN = 0.001
+_REST = 5
 # More files than that are no save in an editor.
 _MOST_PREVIEWS = 10
 # Milliseconds in which an editor's several writes of one save count as one.
@@ -129,14 +130,19 @@ def _build_on(
     rebuild: Callable[[], str | None], bulletin: Bulletin, wanted: threading.Event, ended: threading.Event
 ) -> None:
     """Build whenever something was saved since the last build began; of a fault of the program the terminal tells."""
+    rest: float | None = None
     try:
-        while wanted.wait():
-            wanted.clear()
-            taken = bulletin.previews
-            bulletin.post(rebuild() or "", taken=taken)
-            # Builds let cycles lie; now nobody waits.
-            gc.enable()
-            gc.collect()
+        while True:
+            if wanted.wait(rest):
+                wanted.clear()
+                taken = bulletin.previews
+                bulletin.post(rebuild() or "", taken=taken)
+                rest = _REST
+            else:
+                # Builds let cycles lie, and looking for them keeps everyone waiting: now perhaps nobody does.
+                gc.enable()
+                gc.collect()
+                rest = None
     finally:
         ended.set()
 
