@@ -4,7 +4,6 @@ Goes in what was found of all names of one type; comes out a row of numbers for 
 `data/weights.txt`, which names for each type those that say something of it.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import log, log1p
 from typing import NamedTuple
@@ -103,21 +102,23 @@ def describe(group: Mapping[str, Sequence[Match]]) -> Iterator[tuple[str, Descri
         Slugs with their descriptions, in the order of the group.
     """
     tallies = [_tally(matches) for matches in group.values()]
-    speaking: Counter[int] = Counter([p for _, _, paragraphs, _ in tallies for p in paragraphs])
-    datelines = sum([dateline for _, dateline, _, _ in tallies]) > 0
-    total = sum([worth for _, _, _, worth in tallies]) or 1.0
-    crowd, said = len(tallies), sum([1 for _, _, paragraphs, _ in tallies if paragraphs])
-    headline, lead = speaking[0], speaking[1]
+    # Of how many each paragraph speaks. (A `Counter` takes twice the time.)
+    speaking: dict[int, int] = {}
+    datelines, said, total = False, 0, 0.0
+    for _, dateline, paragraphs, worth in tallies:
+        datelines = datelines or dateline
+        total += worth
+        said += bool(paragraphs)
+        for paragraph in paragraphs:
+            speaking[paragraph] = speaking.get(paragraph, 0) + 1
+    of_group = (len(tallies), said, speaking.get(0, 0), speaking.get(1, 0))
     for slug, (matches, dateline, paragraphs, worth) in zip(group, tallies, strict=True):
         first = company = most = -1
         if paragraphs:
             first = min(paragraphs)
             company, most = speaking[first], max([speaking[p] for p in paragraphs])
-        counts = (
-            *(tuple(matches), dateline, datelines, len(paragraphs), first, company, most),
-            *(crowd, said, headline, lead),
-        )
-        yield slug, _new(Description, (_new(Counts, counts), worth / total))
+        counts = (tuple(matches), dateline, datelines, len(paragraphs), first, company, most, *of_group)
+        yield slug, _new(Description, (_new(Counts, counts), worth / (total or 1.0)))
 
 
 def _tally(matches: Sequence[Match]) -> tuple[list[int], bool, set[int], float]:
