@@ -82,7 +82,7 @@ def serve(*, port: int, base: str, search: bool) -> int:
 
     def rebuild() -> str | None:
         nonlocal latest
-        # The server looks for cycles when a build is done and shown.
+        # The server looks for cycles when nobody waits.
         gc.disable()
         result = built(CONTENT, OUTPUT, site_url=site_url, search=search, previews=True)
         if result.status:

@@ -25,9 +25,9 @@ from watchfiles import watch
 from .result import Preview
 
 _HOST = "127.0.0.1"
-# Below the site's base; no page of a site begins with a dot.
 # Of a page's security policy.
 _FORMS = b"form-action 'self'"
+# Below the site's base; no page of a site begins with a dot.
 _SCRIPT, _EVENTS = ".pressmark/live.js", ".pressmark/events"
 _MEDIA_TYPES = {".xml": "application/xml", ".json": "application/json", ".opml": "text/x-opml", ".svg": "image/svg+xml"}
 # Seconds after which a silent connection is tried, so that a closed browser is noticed.
