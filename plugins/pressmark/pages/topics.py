@@ -93,6 +93,7 @@ def _values(shown: _Shown, number: int, rows: Sequence[Part], pager: Plain) -> P
         scope=topic.scope,
         broader=_topic_links(shown.broader, frame),
         narrower=_topic_links(shown.narrower, frame),
+        parts=frame.number(len(shown.narrower)),
         count=count,
         newest=day_text(documents[0].story.dateline, frame.language),
         oldest=day_text(documents[-1].story.dateline, frame.language),
