@@ -14,7 +14,6 @@ from plugins.pressmark.discovery.jsonld import (
     script_text,
     topic_node,
     web_site,
-    word_count,
 )
 from plugins.pressmark.documents import ArchiveDocument, Licence, archive_document
 from plugins.pressmark.model import Correction, StoryTopics, Topic, TopicType
@@ -47,14 +46,12 @@ def test_a_story_is_a_news_article_with_its_code_and_its_moments() -> None:
         "datePublished": "2020-10-14T11:01+00:00",
         "dateModified": "2020-10-14T11:01+00:00",
         "inLanguage": "en",
-        "wordCount": 3,
         "isAccessibleForFree": True,
         "about": [{"name": "Greece", "identifier": "iso3166:GR"}],
         "keywords": "Greece",
         "image": "https://example.org/card.png",
         "author": publisher,
         "publisher": publisher,
-        "isPartOf": {"@type": "WebSite", "name": "The Harbour Post", "url": "https://example.org/archive/"},
     }
 
 
@@ -171,13 +168,6 @@ def test_a_long_headline_is_cut_at_a_word_and_told_in_full_as_name() -> None:
 
     assert told["headline"] == " ".join(["harbour"] * 13) + "…"
     assert told["name"] == headline
-
-
-def test_words_are_counted_only_where_spaces_divide_them() -> None:
-    chinese = replace(FERRIES_WAIT, language="zh-hant", paragraphs=("渡輪等待。",))
-
-    assert word_count(document(chinese)) == 0
-    assert "wordCount" not in article(document(chinese))
 
 
 def test_breadcrumb() -> None:

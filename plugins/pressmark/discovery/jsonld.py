@@ -20,8 +20,6 @@ Node = Mapping[str, Any]
 _LONGEST_HEADLINE = 110
 # The heaviest one. Each costs the reader bytes, and what a story only mentions says little of it.
 _MOST_MENTIONS = 1
-# Written without spaces between words, so that nothing here can count them.
-_WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "wuu", "yue", "zh"})
 _TYPES = {
     TopicType.PLACE: "Place",
     TopicType.PERSON: "Person",
@@ -54,7 +52,6 @@ def news_article(document: ArchiveDocument, *, site: Site, description: str, ima
         "datePublished": zoned(story.dateline),
         "dateModified": zoned(document.newest_dateline),
         "inLanguage": document.language,
-        "wordCount": word_count(document),
         "isAccessibleForFree": True,
         "about": list(map(_thing, topics.about)),
         "mentions": list(map(_thing, topics.mentions[:_MOST_MENTIONS])),
@@ -63,7 +60,6 @@ def news_article(document: ArchiveDocument, *, site: Site, description: str, ima
         "image": image,
         "author": _authors(document) or publisher,
         "publisher": publisher,
-        "isPartOf": {"@type": "WebSite", "name": site.name, "url": f"{site.url}/"},
         "license": site.licence.address if site.licence else "",
     }
     return {name: value for name, value in node.items() if value not in ("", [], 0)}
@@ -140,13 +136,6 @@ def script_text(nodes: Sequence[Node]) -> str:
     text = _ENCODER.encode({"@context": "https://schema.org", **graph})
     # One search, where nearly no text has anything to escape.
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def word_count(document: ArchiveDocument) -> int:
-    """Count the words of a story's paragraphs; 0 for a language whose words no space divides."""
-    if document.language.lower().split("-")[0] in _WITHOUT_SPACES:
-        return 0
-    return sum(len(paragraph.split()) for paragraph in document.story.paragraphs)
 
 
 def _headline(headline: str) -> dict[str, str]:
