@@ -128,8 +128,12 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(tab: Page, mixed: Archi
             tab.press("Tab")
             first = tab.evaluate("document.activeElement.matches('.skip') && probes.isShown(document.activeElement)")
             tab.press("Enter")
+            tab.press("Tab")
 
-            assert (kind, first, tab.evaluate("document.activeElement.id")) == (kind, True, "main")
+            assert (kind, first) == (kind, True)
+            # The next stop lies within the text, where that has any.
+            inside = "document.querySelector('#main:not(:has(a, button, input, summary)), #main :focus') !== null"
+            assert tab.evaluate(inside), kind
 
 
 def test_on_a_telephone_all_is_there_and_a_finger_hits_it(tab: Page, either: Archive) -> None:

@@ -32,7 +32,7 @@ STORIES = (
         "602",
         "3 February 2021 - 10:00",
         "en",
-        "Ferry Prices Rise",
+        "Ferry Prices Rise in Turkey",
         "A ferry costs more; the minister of Turkey knows why.",
     ),
     ("603", "4 March 2021 - 10:00", "fa", "کشتی‌ها به بندر بازگشتند", "وزیر می‌گوید در سال ۱۳۹۹ کتاب‌های کهن پیدا شد."),
